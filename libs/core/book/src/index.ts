@@ -1,0 +1,3 @@
+export { BUY, MAX_PRICE, MAX_QTY, NO_ORDER, NO_PRICE, SELL, type Side } from './side';
+export { RestingOrders } from './resting-orders';
+export { OrderBook } from './order-book';

@@ -1,0 +1,197 @@
+import { Ledger } from '@openbourse/core/ledger';
+import { Positions } from '@openbourse/core/positions';
+import {
+  OrderContext,
+  refusalCodes,
+  type BuyingPower,
+  type RefusalCode,
+  settledOnly,
+} from '@openbourse/core/risk-rules';
+import { Account, type Holding, type Owner } from './account';
+import type { Sweep } from './cancel-order';
+import { EventWriter } from './event-writer';
+import type { Instrument } from './instrument';
+import { OrderStore } from './order-store';
+import type { Asset, Tenant } from './tenant';
+import { KIND_CUSTOMER } from './vocabulary';
+
+export interface MadeNumbers {
+  tenantId?: number;
+  assetId?: number;
+  instrumentId?: number;
+  accountId?: number;
+  ownerNo?: number;
+  /** First posting of the transfer set that an adjustment made. */
+  postingSetId?: number;
+}
+
+/** The rules that this code runs. A change of rules is a new number, activated by a command; old journals keep theirs. */
+export const RULES_VERSION = 1;
+
+/**
+ * Everything the engine knows: a function of the journal and nothing else. Numbered things sit in arrays at their number
+ * (from 1; index 0 is unused), so that no iteration depends on anything but the order of commands.
+ */
+export class EngineState {
+  readonly tenants: (Tenant | undefined)[] = [undefined];
+  readonly assets: (Asset | undefined)[] = [undefined];
+  readonly instruments: (Instrument | undefined)[] = [undefined];
+  readonly accounts: (Account | undefined)[] = [undefined];
+  readonly owners: (Owner | undefined)[] = [undefined];
+  readonly ownersByUserId = new Map<string, Owner>();
+  readonly holdings: Holding[] = [];
+  readonly ledger = new Ledger();
+  readonly positions = new Positions();
+  readonly orders = new OrderStore();
+  readonly events = new EventWriter(1 << 16);
+  readonly buyingPower: BuyingPower = settledOnly;
+  readonly orderContext = new OrderContext();
+
+  rulesVersion = RULES_VERSION;
+  /** Last numbers given. */
+  orderId = 0;
+  tradeId = 0;
+  postingId = 0;
+  /** Midnight (ms) up to which day orders have been expired. */
+  dayMs = 0;
+  /** Time of the present command. */
+  timeMs = 0;
+
+  /** Steps (trades, cancels, triggers) that the present chunk may still take. */
+  budget = 0;
+  /** The order being worked through the book, -1 = none. */
+  taker = -1;
+  /** The instrument whose stops its trades may trigger. */
+  triggering: Instrument | undefined;
+  /** Where the accepted event of the present new order is still open for its final state, -1 = closed. */
+  acceptedAt = -1;
+  /** The walk of a cancel-all or of the end of a day, while it is unfinished. */
+  sweep: Sweep | undefined;
+  /** True when the present command needs a `continue`. */
+  unfinished = false;
+  /** Slot of the order that the present command is about, -1 = none. */
+  result = -1;
+  /** Numbers that the present command gave out. */
+  made: MadeNumbers = {};
+
+  /** Holdings whose position changed in the present command, each once. */
+  readonly dirtyHoldings: number[] = [];
+  dirtyHoldingCount = 0;
+  private readonly dirtyHoldingMark: boolean[] = [];
+  /** The level whose new total has not been told yet: a sweep tells each level once. */
+  private levelInstrument: Instrument | undefined;
+  private levelSide: 0 | 1 = 0;
+  private levelPrice = 0;
+
+  constructor(readonly shard: number) {
+    this.orderContext.ledger = this.ledger;
+    this.orderContext.buyingPower = this.buyingPower;
+  }
+
+  tenant(tenantId: number): Tenant | undefined {
+    return this.tenants[tenantId];
+  }
+
+  /** The ledger account of a trading account for an asset, opened when first needed. */
+  ledgerAccount(account: Account, assetId: number): number {
+    let index = account.ledgerAccounts.get(assetId);
+    if (index === undefined) {
+      const { tenantId, accountId } = account;
+      index = this.ledger.open({ tenantId, accountId, ledgerKind: KIND_CUSTOMER, assetId });
+      account.ledgerAccounts.set(assetId, index);
+    }
+    return index;
+  }
+
+  houseAccount(tenant: Tenant, ledgerKind: number, assetId: number): number {
+    const key = ledgerKind * 2 ** 20 + assetId;
+    let index = tenant.houseAccounts.get(key);
+    if (index === undefined) {
+      index = this.ledger.open({ tenantId: tenant.tenantId, accountId: 0, ledgerKind, assetId });
+      tenant.houseAccounts.set(key, index);
+    }
+    return index;
+  }
+
+  holdingOf(account: Account, instrument: Instrument): number {
+    const known = account.holdings.get(instrument.instrumentId);
+    if (known !== undefined) return known;
+    return this.addHolding(account, {
+      accountId: account.accountId,
+      instrumentId: instrument.instrumentId,
+      cash: this.ledgerAccount(account, instrument.quote.assetId),
+      custody: this.ledgerAccount(account, instrument.base.assetId),
+      position: this.positions.open(),
+    });
+  }
+
+  addHolding(account: Account, holding: Holding): number {
+    const index = this.holdings.push(holding) - 1;
+    this.dirtyHoldingMark.push(false);
+    account.holdings.set(holding.instrumentId, index);
+    return index;
+  }
+
+  touchHolding(index: number): void {
+    if (this.dirtyHoldingMark[index]) return;
+    this.dirtyHoldingMark[index] = true;
+    this.dirtyHoldings[this.dirtyHoldingCount++] = index;
+  }
+
+  touchLevel(instrument: Instrument, side: 0 | 1, price: number): void {
+    if (this.levelInstrument === instrument && this.levelSide === side && this.levelPrice === price) return;
+    this.flushLevel();
+    this.levelInstrument = instrument;
+    this.levelSide = side;
+    this.levelPrice = price;
+  }
+
+  private flushLevel(): void {
+    if (this.levelInstrument === undefined) return;
+    this.events.levelChanged(this.levelInstrument, this.levelSide, this.levelPrice);
+    this.levelInstrument = undefined;
+  }
+
+  /** Tells the balances, positions and levels that the command left behind. */
+  flush(): void {
+    this.flushLevel();
+    const { ledger, dirtyHoldings, events } = this;
+    for (let i = 0; i < ledger.dirtyCount; i++) {
+      const index = ledger.dirty[i];
+      events.balanceChanged(ledger, index, this.accounts[ledger.accounts[index].accountId]);
+    }
+    ledger.clearDirty();
+    for (let i = 0; i < this.dirtyHoldingCount; i++) {
+      const holding = this.holdings[dirtyHoldings[i]];
+      this.dirtyHoldingMark[dirtyHoldings[i]] = false;
+      events.positionChanged(this.positions, holding, this.accounts[holding.accountId]!);
+    }
+    this.dirtyHoldingCount = 0;
+  }
+
+  /** Keeps a refused order command for audit; it changes nothing else (but the account's order rate). */
+  deny(account: Account, instrumentId: number, code: RefusalCode, clientOrderId: string): void {
+    this.events.orderDenied(account, instrumentId, refusalCodes.indexOf(code), clientOrderId);
+  }
+
+  linkOrder(account: Account, slot: number): void {
+    const { orders } = this;
+    orders.setNext(slot, -1);
+    orders.setPrevious(slot, account.lastOrder);
+    if (account.lastOrder >= 0) orders.setNext(account.lastOrder, slot);
+    else account.firstOrder = slot;
+    account.lastOrder = slot;
+    account.openOrders++;
+  }
+
+  unlinkOrder(account: Account, slot: number): void {
+    const { orders } = this;
+    const next = orders.next(slot);
+    const previous = orders.previous(slot);
+    if (previous >= 0) orders.setNext(previous, next);
+    else account.firstOrder = next;
+    if (next >= 0) orders.setPrevious(next, previous);
+    else account.lastOrder = previous;
+    account.openOrders--;
+  }
+}

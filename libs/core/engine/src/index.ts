@@ -1,0 +1,11 @@
+export type * from './commands';
+export type * from './events';
+export type * from './order-state';
+export * from '@openbourse/core/risk-rules';
+export { decodeCommand, encodeCommand } from './command-codec';
+export { DONE, Engine, PENDING, stepsPerCommandMax, type EngineOutcome } from './engine';
+export { RULES_VERSION } from './engine-state';
+export { decodeEvent } from './event-reader';
+export { EventWriter } from './event-writer';
+export { postingCount, postingsOfTrade } from './trade-postings';
+export * from './vocabulary';

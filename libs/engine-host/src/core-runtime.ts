@@ -1,0 +1,38 @@
+import type { Command, CoreEvent, OrderState, Refusal } from '@openbourse/core/engine';
+import type { ByteReader, ByteWriter } from '@openbourse/kernel';
+
+/** {@link CoreEngine.apply}: the command is unfinished and only `continue` may follow. */
+export const PENDING = -1;
+
+/** What the host needs of the engine, so that the shell can be tested apart from it. */
+export interface CoreEngine {
+  /** Bytes of the events since the last clear(). */
+  readonly events: ByteWriter;
+  readonly rulesVersion: number;
+  /** 0 done, {@link PENDING}, or n > 0: refused with refusalCodes[n - 1]. */
+  apply(command: Command, timeMs: number): number;
+  /** What the last finished command made. */
+  outcome(): EngineOutcome;
+  /** Canonical: equal states give equal bytes. */
+  writeSnapshot(writer: ByteWriter): void;
+}
+
+export interface EngineOutcome {
+  readonly refusal?: Refusal;
+  readonly order?: OrderState;
+  readonly canceledCount?: number;
+  readonly tenantId?: number;
+  readonly assetId?: number;
+  readonly instrumentId?: number;
+  readonly accountId?: number;
+  readonly ownerNo?: number;
+}
+
+export interface CoreRuntime {
+  readonly rulesVersion: number;
+  create(shard: number): CoreEngine;
+  restore(snapshot: Buffer, shard: number): CoreEngine;
+  encodeCommand(writer: ByteWriter, command: Command): void;
+  decodeCommand(reader: ByteReader): Command;
+  decodeEvent(reader: ByteReader): CoreEvent;
+}

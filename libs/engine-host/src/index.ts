@@ -1,0 +1,2 @@
+export * from './client/core-client';
+export * from './client/fingerprint';

@@ -1,0 +1,183 @@
+import { postingsOfTrade, type CoreEvent, type Posting } from '@openbourse/core/engine';
+import { assertNever } from '@openbourse/kernel';
+import type {
+  AccountLimitsRow,
+  AccountRow,
+  AssetRow,
+  BalanceRow,
+  InstrumentRow,
+  InstrumentStatusRow,
+  KillSwitchRow,
+  OrderChangeRow,
+  OrderRow,
+  PositionRow,
+  PostingRow,
+  StreamRow,
+  TenantRow,
+  TradeRow,
+} from './rows';
+
+/** Which owner's stream an account writes to: trades name accounts only. */
+export type OwnerOfAccount = Map<number, number>;
+
+/**
+ * Events folded to the rows of the tables; the last state of each row wins.
+ * One batch is folded by a fresh projection and becomes the commit's rows; the whole journal folded by one projection is
+ * what the tables must hold. Pure.
+ */
+export class Projection {
+  readonly newOrders = new Map<number, OrderRow>();
+  /** Changes of orders that are not in {@link newOrders}. */
+  readonly orderChanges = new Map<number, OrderChangeRow>();
+  readonly trades: TradeRow[] = [];
+  readonly postings: PostingRow[] = [];
+  readonly balances = new Map<number, BalanceRow>();
+  readonly positions = new Map<number, PositionRow>();
+  readonly streams = new Map<number, StreamRow>();
+  readonly tenants: TenantRow[] = [];
+  readonly assets: AssetRow[] = [];
+  readonly instruments = new Map<number, InstrumentRow>();
+  readonly instrumentStatuses = new Map<number, InstrumentStatusRow>();
+  readonly accounts = new Map<number, AccountRow>();
+  readonly accountLimits = new Map<number, AccountLimitsRow>();
+  readonly killSwitches = new Map<string, KillSwitchRow>();
+  /** Something other than orders and money changed: the wider statement is needed. */
+  hasMasterData = false;
+  eventCount = 0;
+
+  constructor(private readonly ownerOfAccount: OwnerOfAccount) {}
+
+  add(event: CoreEvent, batch: number, timeMs: number): void {
+    this.eventCount++;
+    switch (event.kind) {
+      case 'order_accepted': {
+        const order: OrderRow = event.order;
+        this.newOrders.set(order.orderId, order);
+        return this.advanceStream(event.ownerNo, order.tenantId, event.streamSeq);
+      }
+      case 'order_changed':
+        this.changeOrder(event, timeMs);
+        return this.advanceStream(event.ownerNo, event.tenantId, event.streamSeq);
+      case 'order_denied':
+        return this.advanceStream(event.ownerNo, event.tenantId, event.streamSeq);
+      case 'trade_executed': {
+        const trade = event as TradeRow;
+        trade.tradedMs = timeMs;
+        this.trades.push(trade);
+        for (const posting of postingsOfTrade(event)) this.addPosting(posting, batch, timeMs);
+        this.advanceStream(this.ownerOf(event.takerAccountId), event.tenantId, event.takerStreamSeq);
+        return this.advanceStream(this.ownerOf(event.makerAccountId), event.tenantId, event.makerStreamSeq);
+      }
+      case 'posting':
+        return this.addPosting(event, batch, timeMs);
+      case 'balance_changed':
+        this.balances.set(balanceKey(event), event);
+        return this.advanceStream(event.ownerNo, event.tenantId, event.streamSeq);
+      case 'position_changed':
+        this.positions.set(event.accountId * 2 ** 20 + event.instrumentId, event);
+        return this.advanceStream(event.ownerNo, event.tenantId, event.streamSeq);
+      case 'level_changed':
+        return;
+      default:
+        this.hasMasterData = true;
+        return this.addMasterData(event, timeMs);
+    }
+  }
+
+  private addPosting(posting: Posting, batch: number, timeMs: number): void {
+    const row = posting as PostingRow;
+    row.batch = batch;
+    row.postedMs = timeMs;
+    this.postings.push(row);
+  }
+
+  private changeOrder(event: Extract<CoreEvent, { kind: 'order_changed' }>, timeMs: number): void {
+    const target = this.newOrders.get(event.orderId);
+    if (!target) {
+      const change = event as unknown as OrderChangeRow;
+      change.updatedMs = timeMs;
+      this.orderChanges.set(event.orderId, change);
+      return;
+    }
+    target.status = event.status;
+    target.endReason = event.endReason;
+    target.qty = event.qty;
+    target.filledQty = event.filledQty;
+    target.filledNotional = event.filledNotional;
+    target.fee = event.fee;
+    target.triggered = event.triggered;
+    target.replacedBy = event.replacedBy;
+    target.replacedByMs = event.replacedByMs;
+    target.version = event.version;
+    target.updatedMs = timeMs;
+  }
+
+  private addMasterData(event: MasterDataEvent, timeMs: number): void {
+    switch (event.kind) {
+      case 'tenant_opened':
+        this.tenants.push(event);
+        return;
+      case 'asset_defined':
+        this.assets.push(event);
+        return;
+      case 'instrument_listed':
+        this.instruments.set(event.instrumentId, { ...event, status: 0, statusReason: '', listedMs: timeMs });
+        return;
+      case 'instrument_status_changed': {
+        const listed = this.instruments.get(event.instrumentId);
+        const change = { instrumentId: event.instrumentId, status: event.status, statusReason: event.reason };
+        if (listed) Object.assign(listed, change);
+        else this.instrumentStatuses.set(event.instrumentId, change);
+        return;
+      }
+      case 'account_opened':
+        this.ownerOfAccount.set(event.accountId, event.ownerNo);
+        this.accounts.set(event.accountId, { ...event, openedMs: timeMs });
+        return;
+      case 'account_limits_changed': {
+        const opened = this.accounts.get(event.accountId);
+        if (opened) opened.limits = event.limits;
+        else this.accountLimits.set(event.accountId, event);
+        return;
+      }
+      case 'kill_switch_changed':
+        this.killSwitches.set(`${event.tenantId}/${event.scope}/${event.targetId}`, { ...event, changedMs: timeMs });
+        return;
+      default:
+        return assertNever(event, 'event');
+    }
+  }
+
+  private ownerOf(accountId: number): number {
+    const owner = this.ownerOfAccount.get(accountId);
+    if (owner === undefined) throw new Error(`a trade names account ${accountId}, which was never opened`);
+    return owner;
+  }
+
+  private advanceStream(ownerNo: number, tenantId: number, seq: number): void {
+    if (ownerNo === 0) return;
+    const stream = this.streams.get(ownerNo);
+    if (!stream) this.streams.set(ownerNo, { ownerNo, tenantId, seq });
+    else if (seq > stream.seq) stream.seq = seq;
+  }
+}
+
+type MasterDataEvent = Extract<
+  CoreEvent,
+  {
+    kind:
+      | 'tenant_opened'
+      | 'asset_defined'
+      | 'instrument_listed'
+      | 'instrument_status_changed'
+      | 'account_opened'
+      | 'account_limits_changed'
+      | 'kill_switch_changed';
+  }
+>;
+
+/** House accounts (account 0) are told apart by tenant. 2^31 accounts × 16 kinds × 2^18 assets fill 53 bits. */
+function balanceKey(balance: BalanceRow): number {
+  const holder = balance.accountId > 0 ? balance.accountId : -balance.tenantId;
+  return (holder * 16 + balance.ledgerKind) * 2 ** 18 + balance.assetId;
+}

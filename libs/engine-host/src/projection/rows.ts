@@ -1,0 +1,77 @@
+import type { AccountLimits, CoreEvent, InstrumentTerms, OrderState, Posting, TradeExecuted } from '@openbourse/core/engine';
+
+type EventOf<Kind extends CoreEvent['kind']> = Extract<CoreEvent, { kind: Kind }>;
+
+export type OrderRow = OrderState;
+
+/** The columns of an older order that a batch changed. */
+export interface OrderChangeRow {
+  readonly orderId: number;
+  status: number;
+  endReason: number;
+  qty: number;
+  filledQty: number;
+  filledNotional: number;
+  fee: number;
+  triggered: boolean;
+  replacedBy: number;
+  replacedByMs: number;
+  version: number;
+  updatedMs: number;
+}
+
+export type TradeRow = TradeExecuted & { tradedMs: number };
+export type PostingRow = Posting & { batch: number; postedMs: number };
+export type BalanceRow = EventOf<'balance_changed'>;
+export type PositionRow = EventOf<'position_changed'>;
+export type TenantRow = EventOf<'tenant_opened'>;
+export type AssetRow = EventOf<'asset_defined'>;
+
+export interface StreamRow {
+  readonly ownerNo: number;
+  readonly tenantId: number;
+  seq: number;
+}
+
+export interface InstrumentRow {
+  readonly instrumentId: number;
+  readonly tenantId: number;
+  readonly baseAssetId: number;
+  readonly quoteAssetId: number;
+  readonly terms: InstrumentTerms;
+  readonly listedMs: number;
+  status: number;
+  statusReason: string;
+}
+
+export interface InstrumentStatusRow {
+  readonly instrumentId: number;
+  readonly status: number;
+  readonly statusReason: string;
+}
+
+export interface AccountRow {
+  readonly accountId: number;
+  readonly tenantId: number;
+  readonly ownerNo: number;
+  readonly userId: string;
+  readonly name: string;
+  readonly openedMs: number;
+  limits: AccountLimits;
+}
+
+export interface AccountLimitsRow {
+  readonly accountId: number;
+  readonly limits: AccountLimits;
+}
+
+export type KillSwitchRow = EventOf<'kill_switch_changed'> & { changedMs: number };
+
+export interface CommandKeyRow {
+  readonly tenantId: number;
+  readonly scope: string;
+  readonly key: string;
+  readonly fingerprint: number;
+  readonly outcome: string;
+  readonly createdMs: number;
+}

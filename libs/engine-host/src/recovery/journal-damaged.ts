@@ -1,0 +1,7 @@
+/** History does not prove itself: leading on it could lose or invent money, so the engine refuses. */
+export class JournalDamaged extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'JournalDamaged';
+  }
+}

@@ -1,0 +1,32 @@
+import type { Command } from '@openbourse/core/engine';
+import type { CommandKey, CommandOutcome } from '../client/core-client';
+
+/** A command on its way, and who waits for its outcome. */
+export class Entry {
+  /** Set by apply, told after the commit. */
+  outcome: CommandOutcome | undefined;
+  /** Batch in which its first chunk was applied, 0 = not applied. */
+  startedBatch = 0;
+  /** Batches that failed with it: from the second on it travels alone, so that one poisoned command harms no other. */
+  failures = 0;
+  /** Repeats of the same command that came while this one was on its way. */
+  followers: Entry[] | undefined;
+  /** Time of its batch. */
+  timeMs = 0;
+
+  constructor(
+    readonly command: Command,
+    readonly key: CommandKey | undefined,
+    /** Undefined for the sequencer's own commands. */
+    readonly answer: ((outcome: CommandOutcome) => void) | undefined,
+  ) {}
+
+  get fingerprint(): number {
+    return this.key?.fingerprint ?? (this.command.kind === 'place_order' ? this.command.fingerprint : 0);
+  }
+}
+
+export const unavailable = (code: 'engine_overloaded' | 'engine_unavailable' | 'outcome_unknown'): CommandOutcome => ({
+  status: 'unavailable',
+  code,
+});

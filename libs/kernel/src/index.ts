@@ -1,0 +1,6 @@
+export * from './bytes';
+export * from './decimal';
+export * from './derived-id';
+export * from './mul-div';
+export * from './result';
+export * from './wide-array';

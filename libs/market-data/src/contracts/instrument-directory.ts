@@ -1,0 +1,40 @@
+import type { AssetClass, InstrumentTerms } from '@openbourse/core/engine';
+
+/** An asset of a tenant: a currency, a coin or a share. Amounts of it are integers at `scale`. */
+export interface ListedAsset {
+  readonly id: number;
+  readonly code: string;
+  readonly name: string;
+  readonly assetClass: AssetClass;
+  readonly scale: number;
+  readonly displayScale: number;
+}
+
+/** What never changes of an instrument once it is listed (its status does, and is not here). */
+export interface ListedInstrument {
+  readonly id: number;
+  readonly tenantId: number;
+  readonly symbol: string;
+  readonly name: string;
+  readonly base: ListedAsset;
+  readonly quote: ListedAsset;
+  readonly listedMs: number;
+  readonly terms: InstrumentTerms;
+}
+
+/**
+ * Instruments and assets by name or number, for every context that reads or writes their integers.
+ * A name that was found is remembered for ever; one that was not is looked up again.
+ */
+export interface InstrumentDirectory {
+  bySymbol(tenantId: number, symbol: string): Promise<ListedInstrument | undefined>;
+  byId(tenantId: number, instrumentId: number): Promise<ListedInstrument | undefined>;
+  /** The instrument if it is remembered already: spares the order routes a turn of the event loop. */
+  rememberedBySymbol(tenantId: number, symbol: string): ListedInstrument | undefined;
+  rememberedById(tenantId: number, instrumentId: number): ListedInstrument | undefined;
+  assetByCode(tenantId: number, code: string): Promise<ListedAsset | undefined>;
+  assetById(tenantId: number, assetId: number): Promise<ListedAsset | undefined>;
+}
+
+/** Nest injection token. */
+export const INSTRUMENT_DIRECTORY = Symbol('InstrumentDirectory');

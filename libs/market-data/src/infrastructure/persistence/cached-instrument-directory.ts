@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { TenantDb } from '@openbourse/platform';
+import type { InstrumentDirectory, ListedAsset, ListedInstrument } from '../../contracts/instrument-directory';
+import { assetOfRow, instrumentOfRow } from './instrument.mapper';
+import { assetColumns, instrumentSelect, type AssetRow, type InstrumentRow } from './instrument.row';
+
+const symbolShape = /^[A-Z0-9][A-Z0-9._/-]{0,31}$/;
+
+/** Terms never change once listed, so what was found stays; only names of existing things are kept, so memory is bounded by them. */
+@Injectable()
+export class CachedInstrumentDirectory implements InstrumentDirectory {
+  private readonly instrumentsBySymbol = new Map<string, ListedInstrument>();
+  private readonly instrumentsById = new Map<number, ListedInstrument>();
+  private readonly assetsByCode = new Map<string, ListedAsset>();
+  private readonly assetsById = new Map<string, ListedAsset>();
+  /** Look-ups under way, so that a burst for one new symbol asks once. */
+  private readonly loading = new Map<string, Promise<ListedInstrument | undefined>>();
+
+  constructor(private readonly db: TenantDb) {}
+
+  rememberedBySymbol(tenantId: number, symbol: string): ListedInstrument | undefined {
+    return this.instrumentsBySymbol.get(`${tenantId}:${symbol}`);
+  }
+
+  rememberedById(tenantId: number, instrumentId: number): ListedInstrument | undefined {
+    const instrument = this.instrumentsById.get(instrumentId);
+    return instrument?.tenantId === tenantId ? instrument : undefined;
+  }
+
+  async bySymbol(tenantId: number, symbol: string): Promise<ListedInstrument | undefined> {
+    const known = this.rememberedBySymbol(tenantId, symbol);
+    if (known || !symbolShape.test(symbol)) return known;
+    return this.load(tenantId, `${tenantId}:${symbol}`, 'i.symbol = $1', symbol);
+  }
+
+  async byId(tenantId: number, instrumentId: number): Promise<ListedInstrument | undefined> {
+    return (
+      this.rememberedById(tenantId, instrumentId) ??
+      (await this.load(tenantId, `${tenantId}#${instrumentId}`, 'i.id = $1', instrumentId))
+    );
+  }
+
+  async assetByCode(tenantId: number, code: string): Promise<ListedAsset | undefined> {
+    const known = this.assetsByCode.get(`${tenantId}:${code}`);
+    if (known || !symbolShape.test(code)) return known;
+    return this.loadAsset(tenantId, 'code = $1', code);
+  }
+
+  async assetById(tenantId: number, assetId: number): Promise<ListedAsset | undefined> {
+    return this.assetsById.get(`${tenantId}:${assetId}`) ?? (await this.loadAsset(tenantId, 'id = $1', assetId));
+  }
+
+  private load(tenantId: number, key: string, where: string, value: unknown): Promise<ListedInstrument | undefined> {
+    const underWay = this.loading.get(key);
+    if (underWay) return underWay;
+    const load = this.db
+      .read(tenantId, async (q) => {
+        const { rows } = await q.query<InstrumentRow>(`${instrumentSelect} where ${where}`, [value]);
+        return rows.length === 0 ? undefined : this.remember(instrumentOfRow(rows[0]));
+      })
+      .finally(() => this.loading.delete(key));
+    this.loading.set(key, load);
+    return load;
+  }
+
+  private async loadAsset(tenantId: number, where: string, value: unknown): Promise<ListedAsset | undefined> {
+    const { rows } = await this.db.read(tenantId, (q) =>
+      q.query<AssetRow>(`select ${assetColumns} from core.assets where ${where}`, [value]),
+    );
+    if (rows.length === 0) return undefined;
+    const asset = assetOfRow(rows[0]);
+    this.assetsByCode.set(`${tenantId}:${asset.code}`, asset);
+    this.assetsById.set(`${tenantId}:${asset.id}`, asset);
+    return asset;
+  }
+
+  private remember(instrument: ListedInstrument): ListedInstrument {
+    this.instrumentsBySymbol.set(`${instrument.tenantId}:${instrument.symbol}`, instrument);
+    this.instrumentsById.set(instrument.id, instrument);
+    return instrument;
+  }
+}

@@ -1,0 +1,95 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { formatDecimal, derivedId, IdKind } from '@openbourse/kernel';
+import {
+  endReasons,
+  orderStatuses,
+  orderTypes,
+  sides,
+  timesInForce,
+  type EndReason,
+  type OrderStatus,
+  type OrderType,
+  type Side,
+  type TimeInForce,
+} from '@openbourse/core/engine';
+import { averagePriceExtraDigits, averagePriceOf, type Figure, type OrderFigures } from '../domain/order-figures';
+import { notionalMultiplier, type ListedInstrument } from '../infrastructure/acl/instruments';
+import type { TradingAccount } from '../infrastructure/acl/accounts';
+
+const decimal = { type: String, example: '190.25', description: 'Canonical decimal string.' } as const;
+const ulid = { type: String, example: '01K1ZB6R4R1000000000000042', minLength: 26, maxLength: 26 } as const;
+
+/** An order as every door shows it. */
+export class OrderView {
+  @ApiProperty(ulid) id: string;
+  @ApiProperty({ type: String, nullable: true, maxLength: 128 }) clientOrderId: string | null;
+  @ApiProperty(ulid) accountId: string;
+  @ApiProperty({ example: 'AAPL' }) symbol: string;
+  @ApiProperty({ enum: sides }) side: Side;
+  @ApiProperty({ enum: orderTypes }) type: OrderType;
+  @ApiProperty(decimal) qty: string;
+  @ApiProperty({ ...decimal, nullable: true }) limitPrice: string | null;
+  @ApiProperty({ ...decimal, nullable: true }) stopPrice: string | null;
+  @ApiProperty({ enum: timesInForce }) timeInForce: TimeInForce;
+  @ApiProperty({ enum: orderStatuses }) status: OrderStatus;
+  @ApiProperty(decimal) filledQty: string;
+  @ApiProperty({
+    ...decimal,
+    nullable: true,
+    description: 'Mean price of the fills, rounded half up to four digits beyond the price scale; null before the first fill.',
+  })
+  averagePrice: string | null;
+  @ApiProperty({ ...decimal, description: 'Charged so far, in feeCurrency.' }) fee: string;
+  @ApiProperty({ example: 'USD' }) feeCurrency: string;
+  @ApiProperty({
+    enum: [...endReasons.slice(1), null],
+    type: String,
+    nullable: true,
+    description: "Why the order ended otherwise than by its owner's wish or by filling.",
+  })
+  rejectReason: Exclude<EndReason, ''> | null;
+  @ApiProperty({ ...ulid, nullable: true, description: 'The order that this one replaced.' }) replaces: string | null;
+  @ApiProperty({ ...ulid, nullable: true, description: 'The order that replaced this one.' }) replacedBy: string | null;
+  @ApiProperty({ type: 'integer', description: 'Rises by one with every change; the highest one is current.' }) version: number;
+  @ApiProperty({ format: 'date-time' }) createdAt: string;
+  @ApiProperty({ format: 'date-time' }) updatedAt: string;
+}
+
+const isZero = (figure: Figure): boolean => figure === 0 || figure === '0';
+
+export function orderView(order: OrderFigures, account: Pick<TradingAccount, 'publicId' | 'shard'>, instrument: ListedInstrument): OrderView {
+  const { priceScale, qtyScale, symbol } = instrument.terms;
+  const createdAt = new Date(order.createdMs).toISOString();
+  return {
+    id: derivedId(IdKind.order, account.shard, order.createdMs, order.orderId),
+    clientOrderId: order.clientOrderId === '' ? null : order.clientOrderId,
+    accountId: account.publicId,
+    symbol,
+    side: sides[order.side],
+    type: orderTypes[order.type],
+    qty: formatDecimal(order.qty, qtyScale),
+    limitPrice: isZero(order.limitPrice) ? null : formatDecimal(order.limitPrice, priceScale),
+    stopPrice: isZero(order.stopPrice) ? null : formatDecimal(order.stopPrice, priceScale),
+    timeInForce: timesInForce[order.timeInForce],
+    status: orderStatuses[order.status],
+    filledQty: formatDecimal(order.filledQty, qtyScale),
+    averagePrice: isZero(order.filledQty)
+      ? null
+      : formatDecimal(
+          averagePriceOf({
+            filledNotional: order.filledNotional,
+            filledQty: order.filledQty,
+            multiplier: notionalMultiplier(instrument),
+          }),
+          priceScale + averagePriceExtraDigits,
+        ),
+    fee: formatDecimal(order.fee, instrument.quote.scale),
+    feeCurrency: instrument.quote.code,
+    rejectReason: (endReasons[order.endReason] as Exclude<EndReason, ''>) || null,
+    replaces: order.replaces === 0 ? null : derivedId(IdKind.order, account.shard, order.replacesMs, order.replaces),
+    replacedBy: order.replacedBy === 0 ? null : derivedId(IdKind.order, account.shard, order.replacedByMs, order.replacedBy),
+    version: order.version,
+    createdAt,
+    updatedAt: order.updatedMs === order.createdMs ? createdAt : new Date(order.updatedMs).toISOString(),
+  };
+}

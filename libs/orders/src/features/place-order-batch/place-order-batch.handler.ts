@@ -1,0 +1,39 @@
+import { Inject } from '@nestjs/common';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CORE_CLIENT, type CoreClient } from '@openbourse/engine-host';
+import { err, ok, type Result } from '@openbourse/kernel';
+import { compileValidator } from '@openbourse/platform';
+import type { OrderProblem } from '../../domain/order-problem';
+import { orderOutcome } from '../order-outcome';
+import { orderView } from '../order.view';
+import { OrderPreparation, type PreparedOrder } from '../place-order/order-preparation';
+import type { PlacedOrder } from '../place-order/place-order.command';
+import { PlaceOrderRequest } from '../place-order/place-order.request';
+import { PlaceOrderBatch } from './place-order-batch.command';
+
+@CommandHandler(PlaceOrderBatch)
+export class PlaceOrderBatchHandler implements ICommandHandler<PlaceOrderBatch> {
+  private readonly fieldErrors = compileValidator(PlaceOrderRequest);
+
+  constructor(
+    private readonly preparation: OrderPreparation,
+    @Inject(CORE_CLIENT) private readonly core: CoreClient,
+  ) {}
+
+  async execute({ caller, orders }: PlaceOrderBatch): Promise<Result<PlacedOrder, OrderProblem>[]> {
+    const prepared = await Promise.all(
+      orders.map((order): Promise<Result<PreparedOrder, OrderProblem>> | Result<never, OrderProblem> => {
+        const errors = this.fieldErrors(order);
+        return errors ? err({ code: 'invalid_request', errors }) : this.preparation.prepare(caller, order as PlaceOrderRequest);
+      }),
+    );
+    const outcomes = await this.core.submitAll(prepared.flatMap((one) => (one.ok ? [one.value.command] : [])));
+    let next = 0;
+    return prepared.map((one) => {
+      if (!one.ok) return one;
+      const { account, instrument } = one.value;
+      const done = orderOutcome(outcomes[next++], instrument);
+      return done.ok ? ok({ view: orderView(done.value.order, account, instrument), repeated: done.value.repeated }) : done;
+    });
+  }
+}

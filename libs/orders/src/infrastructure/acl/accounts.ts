@@ -1,0 +1,1 @@
+export { ACCOUNT_DIRECTORY, type AccountDirectory, type TradingAccount } from '@openbourse/portfolio';

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import type { Principal, Role } from './principal';
+
+export const tokenIssuer = 'openbourse';
+export const tokenAudience = 'openbourse-api';
+export const tokenType = 'at+jwt';
+/** The one algorithm, pinned at signing and at verification. */
+export const tokenAlgorithm = 'HS256';
+
+/** Names the signing key in the token's header, so that keys can be rotated. */
+export const keyIdOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url').slice(0, 8);
+
+/** The claims of an access token besides the registered ones. */
+export interface AccessTokenClaims {
+  readonly sub: string;
+  readonly tid: number;
+  readonly tenant: string;
+  readonly roles: readonly Role[];
+  readonly email: string;
+  readonly exp: number;
+}
+
+/**
+ * Tokens that were verified, until they expire: verification once per token, not per request.
+ * Bounded, so that a flood of good tokens costs verifications rather than memory.
+ */
+export class VerifiedTokens {
+  private readonly principals = new LRUCache<string, Principal>({ max: 20_000 });
+
+  find(token: string): Principal | undefined {
+    return this.principals.get(token);
+  }
+
+  remember(token: string, principal: Principal, expiresAtS: number): void {
+    const ttl = expiresAtS * 1000 - Date.now();
+    if (ttl > 0) this.principals.set(token, principal, { ttl });
+  }
+
+  /** For when a user is disabled: tokens must be verified anew. */
+  clear(): void {
+    this.principals.clear();
+  }
+}
+
+const scheme = /^Bearer ([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)$/i;
+
+export function bearerToken(header: string | undefined): string | undefined {
+  if (header === undefined || header.length > 4096) return undefined;
+  return scheme.exec(header)?.[1];
+}

@@ -1,0 +1,3 @@
+export * from './platform-settings';
+export * from './read-settings';
+export * from './settings-schema';

@@ -1,0 +1,88 @@
+import type { Socket } from 'node:net';
+import helmet from '@fastify/helmet';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import type { VerifiedTokens } from '../auth/access-tokens';
+import { problemContentType, problemDocument } from '../problem/problem-document';
+import { ProblemError } from '../problem/problem-error';
+import { sendProblem } from '../problem/problem-filter';
+import { problemOf } from '../problem/problem-of';
+import type { PlatformSettings } from '../settings';
+import { acceptJsonOnly } from './json-body';
+import { KnownRoutes } from './known-routes';
+import { limitRates } from './rate-limits';
+import { requestContext } from './request-context';
+import { requestIdOf } from './request-id';
+
+export interface HttpEdge {
+  readonly adapter: FastifyAdapter;
+  readonly routes: KnownRoutes;
+}
+
+/** Fastify with everything that holds for every request, before Nest sees it. */
+export async function createHttpEdge(
+  settings: Pick<PlatformSettings, 'bodyLimitBytes' | 'trustProxy' | 'rateLimitReadsPerSecond' | 'rateLimitWritesPerSecond'>,
+  verified: () => VerifiedTokens | undefined,
+): Promise<HttpEdge> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: settings.bodyLimitBytes,
+    trustProxy: settings.trustProxy,
+    genReqId: requestIdOf,
+    requestIdHeader: false,
+    logger: false,
+    forceCloseConnections: 'idle',
+    return503OnClosing: true,
+    requestTimeout: 30_000,
+    keepAliveTimeout: 72_000,
+    http: { maxHeaderSize: 16_384 },
+    routerOptions: { maxParamLength: 256 },
+    // Before routing (a malformed URL), so no hook ran and nobody set the request id.
+    frameworkErrors: (error, request, reply) => {
+      reply.header('x-request-id', request.id);
+      sendProblem(reply as never, request.id, problemOf(error) ?? new ProblemError('invalid_url'));
+    },
+    clientErrorHandler: answerBrokenHttp,
+  });
+  const instance = adapter.getInstance() as unknown as FastifyInstance;
+  const routes = new KnownRoutes();
+  routes.watch(instance);
+  acceptJsonOnly(instance);
+  instance.decorateRequest('principal', undefined);
+  instance.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', request.id);
+    const url = request.raw.url ?? '';
+    requestContext.run({ requestId: request.id }, () =>
+      done(url.includes('%00') ? new ProblemError('invalid_url') : undefined),
+    );
+  });
+  await adapter.register(helmet as never, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        // Swagger UI sets styles inline and draws with data: images.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        // Plain HTTP on a laptop is a supported way to run.
+        upgradeInsecureRequests: null,
+      },
+    },
+  });
+  await limitRates(instance, settings, verified);
+  return { adapter, routes };
+}
+
+/** HTTP that cannot even be parsed. The socket is all there is. */
+function answerBrokenHttp(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return void socket.destroy();
+  const tooLarge = error.code === 'HPE_HEADER_OVERFLOW';
+  const requestId = requestIdOf({ headers: {} });
+  const document = problemDocument(tooLarge ? 'headers_too_large' : 'invalid_request', requestId, {
+    detail: tooLarge ? undefined : 'The request is not well-formed HTTP.',
+  });
+  const body = JSON.stringify(document);
+  const reason = tooLarge ? 'Request Header Fields Too Large' : 'Bad Request';
+  socket.end(
+    `HTTP/1.1 ${document.status} ${reason}\r\ncontent-type: ${problemContentType}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n` +
+      `x-request-id: ${requestId}\r\nconnection: close\r\n\r\n${body}`,
+  );
+}

@@ -1,0 +1,30 @@
+import rateLimit from '@fastify/rate-limit';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { bearerToken, type VerifiedTokens } from '../auth/access-tokens';
+import { ProblemError } from '../problem/problem-error';
+import type { PlatformSettings } from '../settings';
+
+type Limits = Pick<PlatformSettings, 'rateLimitReadsPerSecond' | 'rateLimitWritesPerSecond'>;
+
+const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
+
+/**
+ * Reads and writes apart, per second: of the user when the token is known to be good, else of the address
+ * (so that made-up tokens do not make new allowances).
+ */
+export async function limitRates(instance: FastifyInstance, limits: Limits, verified: () => VerifiedTokens | undefined): Promise<void> {
+  await instance.register(rateLimit, { global: false, cache: 50_000 });
+  const keyGenerator = (request: FastifyRequest): string => {
+    const token = bearerToken(request.headers.authorization);
+    const principal = token === undefined ? undefined : verified()?.find(token);
+    return principal ? principal.userId : request.ip;
+  };
+  const reads = instance.createRateLimit({ max: limits.rateLimitReadsPerSecond, timeWindow: 1_000, keyGenerator });
+  const writes = instance.createRateLimit({ max: limits.rateLimitWritesPerSecond, timeWindow: 1_000, keyGenerator });
+  instance.addHook('onRequest', async (request, reply) => {
+    const state = await (isRead(request.method) ? reads : writes)(request);
+    if (state.isAllowed) return;
+    reply.header('ratelimit-limit', state.max).header('ratelimit-remaining', state.remaining).header('ratelimit-reset', state.ttlInSeconds);
+    if (state.isExceeded) throw new ProblemError('rate_limited', { retryAfterS: Math.max(1, state.ttlInSeconds) });
+  });
+}

@@ -1,0 +1,26 @@
+import { Logger } from '@nestjs/common';
+import type { FastifyInstance } from 'fastify';
+
+const slowMs = 1_000;
+
+/** One line per answer that an operator would look for: failures of ours and slow ones; every one when asked. Never the query, body or headers. */
+export function logAccess(instance: FastifyInstance, everyRequest: boolean): void {
+  const logger = new Logger('Http');
+  instance.addHook('onResponse', (request, reply, done) => {
+    const { statusCode, elapsedTime } = reply;
+    if (everyRequest || statusCode >= 500 || elapsedTime > slowMs) {
+      const line = {
+        requestId: request.id,
+        method: request.method,
+        route: request.is404 ? undefined : request.routeOptions.url,
+        status: statusCode,
+        ms: Math.round(elapsedTime * 10) / 10,
+        userId: request.principal?.userId,
+        ip: request.ip,
+      };
+      if (statusCode >= 500) logger.error(line, 'request failed');
+      else logger.log(line, elapsedTime > slowMs ? 'slow request' : 'request');
+    }
+    done();
+  });
+}

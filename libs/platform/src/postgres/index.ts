@@ -1,0 +1,5 @@
+export * from './database-roles';
+export * from './embedded-postgres';
+export * from './instance-lock';
+export * from './open-database';
+export * from './private-file';

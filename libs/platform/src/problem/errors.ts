@@ -1,0 +1,92 @@
+import type { RefusalCode } from '@openbourse/core/engine';
+
+export interface ErrorEntry {
+  readonly status: number;
+  readonly title: string;
+  /** For people: what it means and what to do. One or two sentences; docs/api-errors.md is made from it. */
+  readonly description: string;
+  /** Seconds for `Retry-After`. */
+  readonly retryAfterS?: number;
+}
+
+const entry = (status: number, title: string, description: string, retryAfterS?: number): ErrorEntry => ({
+  status,
+  title,
+  description,
+  retryAfterS,
+});
+
+/** What the trading core refuses. Denied orders are 422; what is not there (or is another's) is 404. */
+const refusals = {
+  kill_switch_engaged: entry(422, 'Trading is switched off', 'An operator engaged a kill switch for the tenant, the account or the instrument. Cancels still pass.'),
+  order_rate_exceeded: entry(422, 'Order rate exceeded', 'The account sent more orders per second than its limit allows. The order was denied; send it again more slowly.'),
+  instrument_not_open: entry(422, 'Instrument accepts cancels only', 'New orders are not accepted while the instrument is cancel-only.'),
+  instrument_halted: entry(422, 'Instrument is halted', 'Trading in the instrument is halted; nothing but cancels passes.'),
+  price_off_tick: entry(422, 'Price is off the tick', 'The price is not a multiple of the tick that applies at that price.'),
+  price_out_of_range: entry(422, 'Price is out of range', 'The price is zero, negative, finer than the price scale or too large.'),
+  price_outside_band: entry(422, 'Price is outside the band', 'The price is further from the reference price than the band of the instrument allows.'),
+  no_reference_price: entry(422, 'No reference price', 'A market order needs a reference price and the instrument has none yet.'),
+  quantity_off_lot: entry(422, 'Quantity is off the lot', 'The quantity is not a positive multiple of the lot of the instrument.'),
+  quantity_above_maximum: entry(422, 'Quantity is above the maximum', 'The quantity exceeds the largest order of the instrument.'),
+  notional_above_maximum: entry(422, 'Notional is above the maximum', 'Price times quantity exceeds the largest notional of the instrument.'),
+  open_orders_above_maximum: entry(422, 'Too many open orders', 'The account already has as many open orders as its limit allows.'),
+  insufficient_funds: entry(422, 'Insufficient funds', 'The available balance does not cover the order and its highest possible fee.'),
+  insufficient_holdings: entry(422, 'Insufficient holdings', 'The account does not hold enough of the asset that is not already held by other orders.'),
+  amount_out_of_range: entry(422, 'Amount is out of range', 'A price, quantity or amount is larger or finer than can be represented exactly.'),
+  account_not_found: entry(404, 'No such account', 'The account does not exist or is not yours.'),
+  account_closed: entry(422, 'Account is closed', 'The account takes no more orders.'),
+  instrument_not_found: entry(404, 'No such instrument', 'No instrument has this symbol.'),
+  asset_not_found: entry(404, 'No such asset', 'No currency or asset has this code.'),
+  tenant_not_found: entry(404, 'No such tenant', 'The tenant does not exist.'),
+  order_not_found: entry(404, 'No such open order', 'The order does not exist, is not yours, or is no longer open.'),
+  order_changed_nothing: entry(422, 'Nothing to change', 'The replacement is equal to the order it would replace.'),
+  quantity_below_filled: entry(422, 'Quantity is below what is filled', 'The new total quantity must exceed what has been filled.'),
+  replace_not_allowed: entry(422, 'Order cannot be replaced', 'This kind of order, or this field of it, cannot be replaced.'),
+  already_exists: entry(409, 'Already exists', 'Something with this name or code exists.'),
+  base_asset_already_listed: entry(409, 'Base asset already listed', 'The base asset already has an instrument in this quote currency.'),
+  rules_version_unknown: entry(422, 'Unknown rules version', 'The trading core does not know the rules version named.'),
+  definition_invalid: entry(422, 'Definition is invalid', 'The terms of the instrument, asset or account contradict each other.'),
+  level_quantity_out_of_range: entry(422, 'Price level is full', 'The price level cannot hold more quantity.'),
+} satisfies Record<RefusalCode, ErrorEntry>;
+
+/** Everything else that any route may answer. */
+const edge = {
+  invalid_request: entry(400, 'Invalid request', 'The body, the query or a header is not as documented. `errors` names each field.'),
+  invalid_json: entry(400, 'Invalid JSON', 'The body is not one well-formed UTF-8 JSON document, is nested too deeply, or tries to set a prototype.'),
+  invalid_url: entry(400, 'Invalid URL', 'The path or query is not validly percent-encoded or contains NUL.'),
+  idempotency_key_missing: entry(400, 'Idempotency key missing', 'This write needs the header Idempotency-Key: 1 to 128 printable ASCII characters, new for every new request.'),
+  invalid_cursor: entry(400, 'Invalid cursor', 'The cursor was not issued for this list. Start again without one.'),
+  unauthenticated: entry(401, 'Not signed in', 'The access token is missing, malformed, expired or not for this service.'),
+  invalid_credentials: entry(401, 'Wrong email or password', 'The email or the password is wrong, or the user may not sign in.'),
+  forbidden: entry(403, 'Not allowed', 'Your role does not allow this.'),
+  route_not_found: entry(404, 'No such route', 'Nothing answers at this path.'),
+  user_not_found: entry(404, 'No such user', 'The user does not exist in your tenant.'),
+  kill_switch_target_not_found: entry(404, 'No such kill switch target', 'The account, instrument or tenant to switch does not exist.'),
+  method_not_allowed: entry(405, 'Method not allowed', 'The path exists but not for this method; `Allow` lists those it has.'),
+  client_order_id_conflict: entry(409, 'Client order id already used', 'The client order id belongs to an order with another body.'),
+  order_not_open: entry(409, 'Order is not open', 'The order was filled, canceled, expired, replaced or rejected before; `orderStatus` says which.'),
+  idempotency_key_used: entry(409, 'Idempotency key already used', 'The idempotency key was used for a request with another body.'),
+  user_already_exists: entry(409, 'User already exists', 'A user with this email exists in the tenant.'),
+  payload_too_large: entry(413, 'Body too large', 'The body exceeds the size limit.'),
+  uri_too_long: entry(414, 'URL too long', 'A part of the path is too long.'),
+  unsupported_media_type: entry(415, 'Unsupported media type', 'Bodies are application/json in UTF-8, not compressed.'),
+  rate_limited: entry(429, 'Too many requests', 'Wait for the seconds in `Retry-After`.'),
+  sign_in_limited: entry(429, 'Too many failed sign-ins', 'Too many wrong passwords for this email from this address. Wait for the seconds in `Retry-After`.'),
+  headers_too_large: entry(431, 'Headers too large', 'The headers of the request exceed the limit.'),
+  internal_error: entry(500, 'Internal error', 'Something failed on our side. The request id finds it in the logs.'),
+  database_unavailable: entry(503, 'Database unavailable', 'The database does not answer. Try again shortly.', 1),
+  engine_overloaded: entry(503, 'Trading core overloaded', 'A queue of the trading core is full; nothing was done. Try again shortly.', 1),
+  engine_unavailable: entry(503, 'Trading core unavailable', 'The trading core is starting or recovering; nothing was done. Try again shortly.', 1),
+  outcome_unknown: entry(503, 'Outcome unknown', 'It is not known whether the command was committed. Repeat it with the same client order id or idempotency key to settle it.', 1),
+  sign_in_overloaded: entry(503, 'Too many sign-ins at once', 'Password checks are queued up. Try again shortly.', 1),
+  not_ready: entry(503, 'Not ready', 'A part of the service is not ready; `parts` says which.', 1),
+  shutting_down: entry(503, 'Shutting down', 'The service is stopping. Try again shortly.', 1),
+} satisfies Record<string, ErrorEntry>;
+
+/** The one table from error code to HTTP status and documentation. Codes are stable. */
+export const errors = { ...edge, ...refusals };
+export type ErrorCode = keyof typeof errors;
+
+export const errorCodes = Object.keys(errors) as ErrorCode[];
+
+export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(errors, code);

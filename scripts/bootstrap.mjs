@@ -1,0 +1,62 @@
+// The door of every npm script: installs what the lock file names, builds what is stale, then runs the target on the
+// Node that node_modules brings. Runs itself on the machine's own Node (20 or newer) with no node_modules at all.
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { install, isInstalled } from './install.mjs';
+import { bundledNode, root, runNode } from './run-node.mjs';
+
+const targets = {
+  start: 'apps/standalone/src/main.js',
+  api: 'apps/api/src/main.js',
+  engine: 'apps/engine/src/main.js',
+  worker: 'apps/worker/src/main.js',
+  migrate: 'migrations/main.js',
+  replay: 'tools/replay/main.js',
+  'verify:journal': 'tools/verify-journal/main.js',
+  'test:crash': 'tools/crash/main.js',
+  'bench:book': 'bench/book/main.js',
+  'bench:engine': 'bench/engine/main.js',
+  'bench:orders': 'bench/orders/main.js',
+  'bench:recovery': 'bench/recovery/main.js',
+};
+
+async function prepare() {
+  if (!isInstalled()) await timed('install', 'installing packages (npm ci)', install);
+  await timed('build', undefined, () => runNode(bundledNode(), ['scripts/build.mjs']));
+}
+
+async function timed(step, announcement, work) {
+  if (announcement) console.log(`[${step}] ${announcement}`);
+  const startedMs = performance.now();
+  const code = await work();
+  const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
+  if (code) {
+    console.error(`[${step}] failed after ${seconds} s`);
+    process.exit(code);
+  }
+  console.log(`[${step}] ${seconds} s`);
+}
+
+async function main([command, ...rest]) {
+  if (Number(process.versions.node.split('.')[0]) < 20) {
+    throw new Error(`Node 20 or newer is needed; this is ${process.versions.node}`);
+  }
+  if (command === 'test') {
+    await prepare();
+    return runNode(bundledNode(), ['scripts/test.mjs', ...rest]);
+  }
+  const [name, ...args] = command === 'run' ? rest : [command, ...rest];
+  const target = Object.hasOwn(targets, name ?? '') ? targets[name] : undefined;
+  if (!target) throw new Error(`usage: bootstrap.mjs test | run <${Object.keys(targets).join(' | ')}> [-- arguments]`);
+  await prepare();
+  const file = path.join('dist', target);
+  if (!existsSync(path.join(root, file))) throw new Error(`${file} does not exist: nothing in this checkout builds it`);
+  return runNode(bundledNode(), ['--enable-source-maps', file, ...(args[0] === '--' ? args.slice(1) : args)]);
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
+}
