@@ -1,3 +1,5 @@
+// node:assert, not expect: millions of comparisons.
+import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { MAX_PRICE, NO_ORDER, OrderBook, RestingOrders, type Side } from './index';
 import { NaiveBook } from './testing/naive-book';
@@ -71,11 +73,11 @@ class Twins {
 
   compare(): void {
     for (let at = 0; at < BOOKS; at++) {
-      expect(view(this.fast[at], this.orders)).toEqual(view(this.naive[at], this.naive[at]));
-      for (const side of [0, 1] as const) expect(walk(this.fast[at], side)).toEqual(this.naive[at].queue(side));
+      assert.deepEqual(view(this.fast[at], this.orders), view(this.naive[at], this.naive[at]));
+      for (const side of [0, 1] as const) assert.deepEqual(walk(this.fast[at], side), this.naive[at].queue(side));
     }
     for (let slot = 0; slot < SLOTS; slot++) {
-      expect(this.orders.isResting(slot)).toBe(this.naive.some((book) => book.isResting(slot)));
+      assert.equal(this.orders.isResting(slot), this.naive.some((book) => book.isResting(slot)));
     }
   }
 }
@@ -90,7 +92,7 @@ function view(book: OrderBook | NaiveBook, orders: { leavesOf(slot: number): num
   const depth = ([0, 1] as const).map((side) => {
     const rows: number[][] = [];
     book.levels(side, Infinity, (price, qty, count) => {
-      expect([book.levelQty(side, price), book.levelCount(side, price)]).toEqual([qty, count]);
+      assert.deepEqual([book.levelQty(side, price), book.levelCount(side, price)], [qty, count]);
       rows.push([price, qty, count]);
     });
     return rows;

@@ -1,0 +1,35 @@
+import * as fc from 'fast-check';
+import { Positions } from './positions';
+
+test('cost in less cost out is what is left, to the unit, and a flat position has no cost', () => {
+  const trade = fc.record({ qty: fc.integer({ min: 1, max: 1e9 }), price: fc.integer({ min: 1, max: 1e6 }), sell: fc.boolean() });
+  fc.assert(
+    fc.property(fc.array(trade, { maxLength: 40 }), (trades) => {
+      const positions = new Positions();
+      const at = positions.open();
+      let [held, spent, received] = [0, 0n, 0n];
+      for (const { qty, price, sell } of trades) {
+        const traded = sell ? Math.min(qty, held) : qty;
+        if (traded === 0) continue;
+        const notional = traded * price;
+        if (sell) positions.sell(at, traded, notional);
+        else positions.buy(at, traded, notional);
+        held += sell ? -traded : traded;
+        if (sell) received += BigInt(notional);
+        else spent += BigInt(notional);
+        expect(positions.qty.get(at)).toBe(BigInt(held));
+        expect(spent - positions.cost.get(at) + positions.realizedPnl.get(at)).toBe(received);
+        if (held === 0) expect(positions.cost.get(at)).toBe(0n);
+      }
+    }),
+  );
+});
+
+test('cost beyond the safe range stays exact', () => {
+  const positions = new Positions();
+  const at = positions.open();
+  expect(positions.transferIn(at, 3_000_000, 3n * 10n ** 18n)).toBe(true);
+  positions.sell(at, 1_000_000, 2e15);
+  expect(positions.cost.get(at)).toBe(2n * 10n ** 18n);
+  expect(positions.realizedPnl.get(at)).toBe(2n * 10n ** 15n - 10n ** 18n);
+});
