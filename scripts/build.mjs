@@ -26,10 +26,26 @@ export function swcOptions() {
   };
 }
 
+/**
+ * In swc's CommonJS an imported name is a getter call at every use, measured at half the rate of the matching loop. The pure
+ * libraries have no import cycles (dependency-cruiser sees to it), so there each imported name is read once, after its module.
+ */
+function readImportsOnce(code) {
+  const names = new Map(Array.from(code.matchAll(/^const (_\w+) = require\(/gm), ([, module]) => [module, new Set()]));
+  const read = code.replace(/\b(_\w+)\.(\w+)\b/g, (use, module, name) =>
+    names.get(module)?.add(name) ? `${module}$${name}` : use,
+  );
+  return read.replace(/^const (_\w+) = require\(.*$/gm, (line, module) =>
+    [line, ...Array.from(names.get(module), (name) => `const ${module}$${name} = ${module}.${name};`)].join(' '),
+  );
+}
+
+const isPure = (file) => /^libs\/(core|kernel)\//.test(file.replaceAll('\\', '/'));
+
 export async function build() {
   const { transformFile } = createRequire(import.meta.url)('@swc/core');
   const sources = globSync(sourceRoots.map((dir) => `${dir}/**/*.ts`), { cwd: root }).filter(
-    (file) => !/(\.spec|\.int-spec|\.e2e-spec|\.d)\.ts$/.test(file) && !file.includes('terminal/') && !file.includes('admin/'),
+    (file) => !/(\.spec|\.int-spec|\.e2e-spec|\.d)\.ts$/.test(file) && !/^(apps\/(terminal|admin)|tools\/boundaries\/planted)\//.test(file.replaceAll('\\', '/')),
   );
   const outputOf = (file) => path.join(root, 'dist', file.replace(/\.ts$/, '.js'));
   const wanted = new Set(sources.map(outputOf));
@@ -50,7 +66,9 @@ export async function build() {
       const output = outputOf(file);
       const age = Math.max(configAge, statSync(path.join(root, file)).mtimeMs);
       if (existsSync(output) && statSync(output).mtimeMs >= age) return;
-      const { code, map } = await transformFile(path.join(root, file), { ...options, filename: path.join(root, file) });
+      const transformed = await transformFile(path.join(root, file), { ...options, filename: path.join(root, file) });
+      const { map } = transformed;
+      const code = isPure(file) ? readImportsOnce(transformed.code) : transformed.code;
       mkdirSync(path.dirname(output), { recursive: true });
       writeFileSync(`${output}.map`, map);
       writeFileSync(output, `${code}\n//# sourceMappingURL=${path.basename(output)}.map\n`);

@@ -18,7 +18,18 @@ const slot = fc.nat(SLOTS - 1);
 const prices = {
   'few prices': fc.integer({ min: 100, max: 104 }),
   'neighbouring prices': fc.integer({ min: 32 * 32 - 40, max: 32 * 32 + 40 }),
-  'extreme prices': fc.constantFrom(0, 1, 31, 32, 2 ** 25 - 1, 2 ** 25, 2 ** 29, MAX_PRICE - 32, MAX_PRICE - 1, MAX_PRICE),
+  'extreme prices': fc.constantFrom(
+    0,
+    1,
+    31,
+    32,
+    2 ** 25 - 1,
+    2 ** 25,
+    2 ** 29,
+    MAX_PRICE - 32,
+    MAX_PRICE - 1,
+    MAX_PRICE,
+  ),
   'scattered prices': fc.integer({ min: 0, max: MAX_PRICE }),
 };
 
@@ -77,7 +88,10 @@ class Twins {
       for (const side of [0, 1] as const) assert.deepEqual(walk(this.fast[at], side), this.naive[at].queue(side));
     }
     for (let slot = 0; slot < SLOTS; slot++) {
-      assert.equal(this.orders.isResting(slot), this.naive.some((book) => book.isResting(slot)));
+      assert.equal(
+        this.orders.isResting(slot),
+        this.naive.some((book) => book.isResting(slot)),
+      );
     }
   }
 }
@@ -116,7 +130,7 @@ describe('fast book and naive book', () => {
           twins.compare();
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 200 },
     );
   });
 

@@ -66,15 +66,24 @@ describe('order book', () => {
       book.rest(side * 2, side, 0, 1);
       book.rest(side * 2 + 1, side, MAX_PRICE, 2);
     }
-    expect(depth(book, BUY)).toEqual([[MAX_PRICE, 2, 1], [0, 1, 1]]);
-    expect(depth(book, SELL)).toEqual([[0, 1, 1], [MAX_PRICE, 2, 1]]);
+    expect(depth(book, BUY)).toEqual([
+      [MAX_PRICE, 2, 1],
+      [0, 1, 1],
+    ]);
+    expect(depth(book, SELL)).toEqual([
+      [0, 1, 1],
+      [MAX_PRICE, 2, 1],
+    ]);
     expect(book.priceOf(1)).toBe(MAX_PRICE);
     expect(book.sideOf(2)).toBe(SELL);
   });
 
   it('shows no more levels than asked for', () => {
     for (let slot = 0; slot < 5; slot++) book.rest(slot, SELL, 10 + slot, 1);
-    expect(depth(book, SELL, 2)).toEqual([[10, 1, 1], [11, 1, 1]]);
+    expect(depth(book, SELL, 2)).toEqual([
+      [10, 1, 1],
+      [11, 1, 1],
+    ]);
     expect(depth(book, SELL, 0)).toEqual([]);
   });
 

@@ -70,8 +70,7 @@ export class PriceIndex {
       const digit = digitOf(rank, shift);
       const below = words[node + BITMAP] & ((1 << digit) - 1);
       if (shift === 0) {
-        this.neighbour =
-          below !== 0 ? words[node + CHILDREN + highestDigit(below)] : this.highest(smaller);
+        this.neighbour = below !== 0 ? words[node + CHILDREN + highestDigit(below)] : this.highest(smaller);
         this.setChild(node, digit, level);
         return root;
       }

@@ -56,8 +56,6 @@ describe('report text', () => {
     ]);
     let text = '';
     printReports(reports, reports.length, (piece) => (text += piece.toString('latin1')));
-    expect(text).toBe(
-      '0,7,1,814347,33721,88\n1,8,33721,10,5,2147483647\n2,9,0,100,0\n3,10,1,4,5,6\n4,11,12\n5,0,13',
-    );
+    expect(text).toBe('0,7,1,814347,33721,88\n1,8,33721,10,5,2147483647\n2,9,0,100,0\n3,10,1,4,5,6\n4,11,12\n5,0,13');
   });
 });

@@ -48,7 +48,8 @@ export class Replay {
       const seq = words[at + SEQ];
       const id = words[at + ORDER_ID];
       const type = kind & 3;
-      if (type === NEW) this.place(seq, id, ((kind >> 2) & 1) as Side, words[at + PRICE], words[at + QTY], (kind & 8) !== 0);
+      if (type === NEW)
+        this.place(seq, id, ((kind >> 2) & 1) as Side, words[at + PRICE], words[at + QTY], (kind & 8) !== 0);
       else if (type === CANCEL) this.cancel(seq, id);
       else if (type === MODIFY) this.modify(seq, id, words[at + PRICE], words[at + QTY]);
     }
