@@ -1,4 +1,4 @@
-import { readSettings, required } from '../libs/platform/src/config';
+import { readSettings, required } from '@openbourse/platform/config';
 import { migrateUp } from '.';
 
 /** `npm run migrate`: brings an external database up to date with the owner's role. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { writePrivateFile } from '@openbourse/platform';
+import { writePrivateFile } from '@openbourse/platform/postgres';
 
 /** Made once per data folder, so that sessions survive a restart without anybody choosing a secret. */
 export function jwtSecretOf(dataDir: string): string {

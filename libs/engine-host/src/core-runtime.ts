@@ -1,8 +1,17 @@
-import type { Command, CoreEvent, OrderState, Refusal } from '@openbourse/core/engine';
+import {
+  decodeCommand,
+  decodeEvent,
+  encodeCommand,
+  Engine,
+  PENDING,
+  RULES_VERSION,
+  type Command,
+  type CoreEvent,
+  type EngineOutcome,
+} from '@openbourse/core/engine';
 import type { ByteReader, ByteWriter } from '@openbourse/kernel';
 
-/** {@link CoreEngine.apply}: the command is unfinished and only `continue` may follow. */
-export const PENDING = -1;
+export { PENDING };
 
 /** What the host needs of the engine, so that the shell can be tested apart from it. */
 export interface CoreEngine {
@@ -17,17 +26,6 @@ export interface CoreEngine {
   writeSnapshot(writer: ByteWriter): void;
 }
 
-export interface EngineOutcome {
-  readonly refusal?: Refusal;
-  readonly order?: OrderState;
-  readonly canceledCount?: number;
-  readonly tenantId?: number;
-  readonly assetId?: number;
-  readonly instrumentId?: number;
-  readonly accountId?: number;
-  readonly ownerNo?: number;
-}
-
 export interface CoreRuntime {
   readonly rulesVersion: number;
   create(shard: number): CoreEngine;
@@ -36,3 +34,12 @@ export interface CoreRuntime {
   decodeCommand(reader: ByteReader): Command;
   decodeEvent(reader: ByteReader): CoreEvent;
 }
+
+export const coreRuntime: CoreRuntime = {
+  rulesVersion: RULES_VERSION,
+  create: (shard) => new Engine({ shard }),
+  restore: (snapshot, shard) => Engine.restore(snapshot, { shard }),
+  encodeCommand,
+  decodeCommand,
+  decodeEvent,
+};

@@ -2,6 +2,7 @@ import type { Command, CoreEvent } from '@openbourse/core/engine';
 import { ByteReader } from '@openbourse/kernel';
 import type { ClientBase } from 'pg';
 import type { CoreRuntime } from '../core-runtime';
+import { readAhead } from './read-ahead';
 
 export interface JournalBatch {
   readonly batch: number;
@@ -24,7 +25,7 @@ export interface JournalRange {
   readonly pageSize?: number;
 }
 
-/** Pages of batches in order, read over the binary protocol; the next page is on its way while one is worked through. */
+/** Pages of batches in order; the next page is on its way while one is worked through. */
 export async function* journalPages(client: ClientBase, range: JournalRange): AsyncGenerator<JournalBatch[]> {
   const pageSize = range.pageSize ?? 500;
   let next = readPage(client, range, range.afterBatch, pageSize);
@@ -33,7 +34,6 @@ export async function* journalPages(client: ClientBase, range: JournalRange): As
     const full = page.length === pageSize;
     if (full) {
       next = readPage(client, range, page[page.length - 1].batch, pageSize);
-      // Handled when it is awaited above; a consumer that stops early must not leave it unhandled.
       next.catch(() => undefined);
     }
     if (page.length > 0) yield page;
@@ -42,28 +42,23 @@ export async function* journalPages(client: ClientBase, range: JournalRange): As
 }
 
 async function readPage(client: ClientBase, range: JournalRange, after: number, pageSize: number): Promise<JournalBatch[]> {
-  const { rows } = await client.query<unknown[]>({
+  const { rows } = await readAhead<[number, number, number, number, number, Buffer, Buffer, Buffer]>(client, {
     name: `journal_page_${range.withEvents}`,
     text: `select batch::float8, epoch::float8, rules_version, time_ms::float8, command_count, commands, chain,
              ${range.withEvents ? 'events' : "''::bytea"}
            from core.journal where shard = $1 and batch > $2::bigint and batch <= $3::bigint order by batch limit $4`,
     values: [range.shard, after, range.toBatch ?? Number.MAX_SAFE_INTEGER, pageSize],
-    rowMode: 'array',
-    binary: true,
-  } as never);
-  return rows.map((row) => {
-    const [batch, epoch, rulesVersion, timeMs, commandCount, commands, chain, events] = row as [
-      number,
-      number,
-      number,
-      number,
-      number,
-      Buffer,
-      Buffer,
-      Buffer,
-    ];
-    return { batch, epoch, rulesVersion, timeMs, commandCount, commands, events, chain };
   });
+  return rows.map(([batch, epoch, rulesVersion, timeMs, commandCount, commands, chain, events]) => ({
+    batch,
+    epoch,
+    rulesVersion,
+    timeMs,
+    commandCount,
+    commands,
+    events,
+    chain,
+  }));
 }
 
 export function decodeEvents(runtime: Pick<CoreRuntime, 'decodeEvent'>, events: Buffer): CoreEvent[] {

@@ -26,7 +26,11 @@ interface EpochRow {
  * the fence in the commit statement lets the newest epoch alone write.
  */
 export async function takeLease(client: Client, { shard, holder, leaseMs }: LeaseOptions): Promise<Lease | undefined> {
-  await client.query('insert into core.engine_epoch (shard) values ($1) on conflict do nothing', [shard]);
+  await client.query(
+    `insert into core.engine_epoch (shard)
+     select $1::int where not exists (select from core.engine_epoch where shard = $1::int) on conflict do nothing`,
+    [shard],
+  );
   const { rows } = await client.query<EpochRow>(
     `select epoch, last_batch,
        lease_until < clock_timestamp() or holder = $2 or not exists (
@@ -46,8 +50,8 @@ async function terminateBackends(client: Client, shard: number, epoch: string): 
   await client.query(
     `select pg_terminate_backend(pid) from pg_stat_activity
      where usename = current_user and pid <> pg_backend_pid()
-       and application_name like format('openbourse-engine:%s:%%', $1::int)
-       and split_part(application_name, ':', 3)::bigint <= $2::bigint`,
+       and case when application_name like format('openbourse-engine:%s:%%', $1::int)
+         then split_part(application_name, ':', 3)::bigint <= $2::bigint else false end`,
     [shard, epoch],
   );
 }

@@ -69,8 +69,11 @@ export class Sequencer implements CoreClient {
   private inFlight: Batch | undefined;
   /** Its last chunk is still to come. */
   private unfinished: Entry | undefined;
+  /** Handed to the engine this moment. */
+  private applying: Entry | undefined;
   private commandsSinceSnapshot = 0;
   private pumpScheduled = false;
+  private draining = false;
   private readonly commandBytes = new ByteWriter(1 << 16);
   private readonly admission: Admission;
 
@@ -109,7 +112,7 @@ export class Sequencer implements CoreClient {
 
   private admit(entries: Entry[]): void {
     const refusal: CommandOutcome | undefined =
-      this.state === 'closed'
+      this.state === 'closed' || this.draining
         ? unavailable('engine_unavailable')
         : this.waiting + entries.length > this.options.limits.queueMax
           ? unavailable('engine_overloaded')
@@ -144,6 +147,7 @@ export class Sequencer implements CoreClient {
 
   private pump(): void {
     this.fill();
+    if (this.state !== 'leading') return;
     if (!this.inFlight && this.building) this.flush(this.building);
   }
 
@@ -151,7 +155,11 @@ export class Sequencer implements CoreClient {
   tick(): void {
     if (this.state !== 'leading' || this.building || this.unfinished) return;
     if (!passesMidnight(this.lastTimeMs, this.options.clock())) return;
-    this.open();
+    try {
+      this.open();
+    } catch (error) {
+      return this.fail(error);
+    }
     this.schedulePump();
   }
 
@@ -175,8 +183,21 @@ export class Sequencer implements CoreClient {
         if (next.failures > 0) batch.closed = true;
       }
     } catch (error) {
+      this.blame();
       this.fail(error);
     }
+  }
+
+  /** A broken invariant: the command gets a second chance on a recovered engine, alone, and no third. */
+  private blame(): void {
+    const entry = this.applying;
+    this.applying = undefined;
+    if (!entry) return;
+    entry.failures++;
+    if (entry.answer && entry.failures >= failuresMax) {
+      if (this.unfinished === entry) this.unfinished = undefined;
+      this.admission.finish(entry, unavailable('outcome_unknown'));
+    } else this.unfinished = entry;
   }
 
   private open(): Batch {
@@ -203,7 +224,9 @@ export class Sequencer implements CoreClient {
 
   private applyTo(batch: Batch, entry: Entry, command: Command): void {
     entry.startedBatch ||= batch.batch;
+    this.applying = entry;
     const code = batch.apply(command);
+    this.applying = undefined;
     this.commandsSinceSnapshot++;
     if (code === PENDING) {
       this.unfinished = entry;
@@ -215,7 +238,7 @@ export class Sequencer implements CoreClient {
       code === 0
         ? { status: 'done', repeated: false, result: { ...made, timeMs: batch.timeMs } }
         : { status: 'refused', refusal: refusal ?? { code: refusalCodes[code - 1] } };
-    batch.entries.push(entry);
+    if (entry.answer) batch.entries.push(entry);
     if (entry.key && entry.outcome.status === 'done') {
       batch.commandKeys.push({
         tenantId: (entry.command as { tenantId?: number }).tenantId ?? 0,
@@ -264,7 +287,7 @@ export class Sequencer implements CoreClient {
   private committed(batch: Batch): void {
     this.inFlight = undefined;
     // The next batch goes to PostgreSQL first, so that it works while these callers are answered.
-    if (this.building) this.flush(this.building);
+    if (this.building && this.state === 'leading') this.flush(this.building);
     for (const entry of batch.entries) this.admission.finish(entry, entry.outcome!);
     this.announce(batch);
     this.pump();
@@ -320,12 +343,11 @@ export class Sequencer implements CoreClient {
 
   /** Another leads, or the wait was too long: nobody waits any more, and newcomers hear it at once. */
   abandon(fate: Fate): void {
-    const absent = fate === 'absent';
-    const inFlight = new Set(fate === 'unknown' ? this.inFlight?.entries : []);
-    const unfinished = this.unfinished;
-    for (const entry of this.takeUncommitted(absent ? 'absent' : fate === 'unknown' ? 'unknown' : fate)) {
-      const unknown = inFlight.has(entry) || entry === unfinished;
-      this.admission.finish(entry, unavailable(unknown ? 'outcome_unknown' : 'engine_unavailable'));
+    const { unfinished } = this;
+    for (const entry of this.takeUncommitted(fate)) {
+      if (!entry.answer) continue;
+      // The first chunks of an unfinished command may be durable.
+      this.admission.finish(entry, unavailable(entry === unfinished ? 'outcome_unknown' : 'engine_unavailable'));
     }
     this.state = 'closed';
   }
@@ -346,7 +368,7 @@ export class Sequencer implements CoreClient {
       for (const entry of inFlight.entries) {
         entry.failures++;
         if (fate === 'unknown' || entry.failures >= failuresMax) {
-          if (entry.answer) this.admission.finish(entry, unavailable('outcome_unknown'));
+          this.admission.finish(entry, unavailable('outcome_unknown'));
         } else waiting.push(entry);
       }
     }
@@ -368,7 +390,6 @@ export class Sequencer implements CoreClient {
     this.state = 'closed';
     return settled && this.commandsSinceSnapshot > 0 ? this.takeSnapshot() : undefined;
   }
-  private draining = false;
 }
 
 function passesMidnight(fromMs: number, toMs: number): boolean {

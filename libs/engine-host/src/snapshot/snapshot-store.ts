@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ClientBase } from 'pg';
+import { readAhead } from '../journal/read-ahead';
 
 export interface Snapshot {
   readonly batch: number;
@@ -65,13 +66,11 @@ export async function readNewestSnapshot(
   const bytes = Buffer.allocUnsafeSlow(Number(header.bytes));
   let length = 0;
   const readChunk = (chunk: number) =>
-    client.query<[Buffer]>({
+    readAhead<[Buffer]>(client, {
       name: 'read_snapshot_chunk',
       text: 'select data from core.snapshot_chunks where shard = $1 and batch = $2 and chunk = $3',
       values: [shard, batch, chunk],
-      rowMode: 'array',
-      binary: true,
-    } as never);
+    });
   let next = readChunk(0);
   for (let chunk = 1; ; chunk++) {
     const [row] = (await next).rows;

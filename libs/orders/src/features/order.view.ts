@@ -42,8 +42,7 @@ export class OrderView {
   @ApiProperty({ ...decimal, description: 'Charged so far, in feeCurrency.' }) fee: string;
   @ApiProperty({ example: 'USD' }) feeCurrency: string;
   @ApiProperty({
-    enum: [...endReasons.slice(1), null],
-    type: String,
+    enum: endReasons.slice(1),
     nullable: true,
     description: "Why the order ended otherwise than by its owner's wish or by filling.",
   })

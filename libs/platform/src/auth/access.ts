@@ -11,4 +11,8 @@ export const Public = () => SetMetadata(ACCESS, 'public' satisfies Access);
 
 /** Who may call the route: any of these roles. A route must say this or {@link Public}; the API does not start otherwise. */
 export const Roles = (...roles: [Role, ...Role[]]) =>
-  applyDecorators(SetMetadata(ACCESS, roles satisfies Access), ApiBearerAuth(), ApiProblems('unauthenticated', 'forbidden'));
+  applyDecorators(
+    SetMetadata(ACCESS, roles satisfies Access),
+    ApiBearerAuth(),
+    ApiProblems('unauthenticated', 'forbidden'),
+  );

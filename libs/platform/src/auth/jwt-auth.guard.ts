@@ -18,16 +18,16 @@ export class JwtAuthGuard extends AuthGuard('jwt') {
   }
 
   override canActivate(context: ExecutionContext): boolean | Promise<boolean> {
-    const access = this.reflector.getAllAndOverride<Access | undefined>(ACCESS, [context.getHandler(), context.getClass()]);
+    const access = this.reflector.getAllAndOverride<Access | undefined>(ACCESS, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
     if (access === 'public') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
+    // Set at the edge when the token had been verified before.
+    if (request.principal) return true;
     const token = bearerToken(request.headers.authorization);
     if (token === undefined) throw new ProblemError('unauthenticated');
-    const principal = this.verified.find(token);
-    if (principal) {
-      request.principal = principal;
-      return true;
-    }
     return this.verify(context, request, token);
   }
 

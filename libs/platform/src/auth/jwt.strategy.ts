@@ -2,7 +2,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import { Strategy } from 'passport-jwt';
 import { PLATFORM_SETTINGS, type PlatformSettings } from '../settings';
-import { bearerToken, keyIdOf, tokenAlgorithm, tokenAudience, tokenIssuer, tokenType, type AccessTokenClaims } from './access-tokens';
+import {
+  bearerToken,
+  keyIdOf,
+  tokenAlgorithm,
+  tokenAudience,
+  tokenIssuer,
+  tokenType,
+  type AccessTokenClaims,
+} from './access-tokens';
 import { roles, type Principal, type Role } from './principal';
 
 /** What the guard gets from the strategy. */
@@ -18,10 +26,12 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
   constructor(@Inject(PLATFORM_SETTINGS) settings: PlatformSettings) {
     const keys = new Map([[keyIdOf(settings.jwtSecret), settings.jwtSecret]]);
     super({
-      jwtFromRequest: (request: { headers: { authorization?: string } }) => bearerToken(request.headers.authorization) ?? null,
+      jwtFromRequest: (request: { headers: { authorization?: string } }) =>
+        bearerToken(request.headers.authorization) ?? null,
       secretOrKeyProvider: (_request, token: string, done) => {
         const header = headerOf(token);
-        const secret = header.typ === tokenType && header.alg === tokenAlgorithm ? keys.get(String(header.kid)) : undefined;
+        const secret =
+          header.typ === tokenType && header.alg === tokenAlgorithm ? keys.get(String(header.kid)) : undefined;
         if (secret === undefined) done(new Error('unknown key, type or algorithm'));
         else done(null, secret);
       },
@@ -34,7 +44,13 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
   validate(claims: AccessTokenClaims): VerifiedToken | false {
     const { sub, tid, tenant, email, exp } = claims;
     const known = Array.isArray(claims.roles) ? claims.roles.filter((role: Role) => roles.includes(role)) : [];
-    if (!ulid.test(sub) || !Number.isSafeInteger(tid) || typeof tenant !== 'string' || typeof email !== 'string' || !exp) {
+    if (
+      !ulid.test(sub) ||
+      !Number.isSafeInteger(tid) ||
+      typeof tenant !== 'string' ||
+      typeof email !== 'string' ||
+      !exp
+    ) {
       return false;
     }
     return { principal: { userId: sub, tenantId: tid, tenantCode: tenant, roles: known, email }, expiresAtS: exp };

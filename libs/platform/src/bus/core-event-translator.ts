@@ -12,5 +12,9 @@ export interface CommittedEvents {
 /** A context's way from what the core decided to what the context publishes; the relay asks every context in turn. */
 export interface CoreEventTranslator {
   /** Appends the context's events to `published`, in order. `wants` tells the types that somebody takes. */
-  translate(committed: CommittedEvents, wants: (type: string) => boolean, published: IntegrationEvent[]): Promise<void> | void;
+  translate(
+    committed: CommittedEvents,
+    wants: (type: string) => boolean,
+    published: IntegrationEvent[],
+  ): Promise<void> | void;
 }

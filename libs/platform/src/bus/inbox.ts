@@ -13,7 +13,11 @@ export class Inbox {
   constructor(private readonly db: TenantDb) {}
 
   /** Does `work` and moves the cursor in one transaction; does nothing and answers false when the batch was done before. */
-  async once({ consumer, shard }: InboxPosition, batch: number, work: (tx: TenantSwitch) => Promise<void>): Promise<boolean> {
+  async once(
+    { consumer, shard }: InboxPosition,
+    batch: number,
+    work: (tx: TenantSwitch) => Promise<void>,
+  ): Promise<boolean> {
     return this.db.consume(async (tx) => {
       if (!(await advance(tx, { consumer, shard }, batch))) return false;
       await work(tx);
@@ -24,7 +28,10 @@ export class Inbox {
   /** The last batch done; 0 = none. */
   async lastBatch({ consumer, shard }: InboxPosition): Promise<number> {
     const { rows } = await this.db.anonymous((q) =>
-      q.query<{ last_batch: string }>('select last_batch from platform.inbox where consumer = $1 and shard = $2', [consumer, shard]),
+      q.query<{ last_batch: string }>('select last_batch from platform.inbox where consumer = $1 and shard = $2', [
+        consumer,
+        shard,
+      ]),
     );
     return Number(rows[0]?.last_batch ?? 0);
   }

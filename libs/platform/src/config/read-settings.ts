@@ -1,6 +1,7 @@
+import { StartRefused } from '../process/start-refused';
 import { type Settings, settingsSchema } from './settings-schema';
 
-export class SettingsError extends Error {}
+export class SettingsError extends StartRefused {}
 
 /**
  * Reads the settings from environment variables; an empty one counts as unset. `defaults` are the app's own.

@@ -22,7 +22,7 @@ export class DatabaseModule {
             poolSize: settings.databasePoolMax,
             connectTimeoutMS: 5_000,
             poolErrorHandler: () => undefined,
-            extra: { statement_timeout: 15_000 },
+            extra: { statement_timeout: 15_000, query_timeout: 20_000 },
             retryAttempts: 10,
             retryDelay: 500,
           }),

@@ -1,4 +1,4 @@
-import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Pool, type PoolClient } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import { PLATFORM_SETTINGS, type PlatformSettings } from '../settings';
@@ -17,7 +17,7 @@ export interface TenantSwitch extends Queryable {
  * which is set for the transaction alone, so a connection never carries a tenant to its next user; without it no row shows.
  */
 @Injectable()
-export class TenantDb implements OnModuleDestroy {
+export class TenantDb implements OnApplicationShutdown {
   private readonly logger = new Logger(TenantDb.name);
   private readonly pool: Pool;
 
@@ -32,6 +32,8 @@ export class TenantDb implements OnModuleDestroy {
       connectionTimeoutMillis: 5_000,
       idleTimeoutMillis: 60_000,
       statement_timeout: 15_000,
+      // a frozen server must not hold callers for ever
+      query_timeout: 20_000,
       // begin, the tenant, the first statement and commit go out without waiting for each other's answers
       pipeline: true,
     } as ConstructorParameters<typeof Pool>[0]);
@@ -41,10 +43,11 @@ export class TenantDb implements OnModuleDestroy {
 
   /** One snapshot, read only: statements in `work` agree with each other. Costs one round trip more than `work` itself has, none waited for. */
   async read<T>(tenantId: number, work: (q: Queryable) => Promise<T>): Promise<T> {
+    const begin = `${snapshot};${setTenant(tenantId)}`;
     const client = await this.pool.connect();
     // On the client itself too: an error event while it is in use must not end the process.
     client.on('error', ignore);
-    const begun = client.query(`${snapshot};${setTenant(tenantId)}`);
+    const begun = client.query(begin);
     begun.catch(ignore);
     try {
       const result = await work(client as unknown as Queryable);
@@ -109,7 +112,8 @@ export class TenantDb implements OnModuleDestroy {
     }
   }
 
-  async onModuleDestroy(): Promise<void> {
+  /** After the server has closed: requests that were under way have had their answers. */
+  async onApplicationShutdown(): Promise<void> {
     await this.pool.end();
   }
 }
@@ -117,6 +121,7 @@ export class TenantDb implements OnModuleDestroy {
 const ignore = () => undefined;
 
 function setTenant(tenantId: number): string {
-  if (!Number.isInteger(tenantId) || tenantId < 1 || tenantId > 2 ** 31 - 1) throw new Error(`not a tenant: ${tenantId}`);
+  if (!Number.isInteger(tenantId) || tenantId < 1 || tenantId > 2 ** 31 - 1)
+    throw new Error(`not a tenant: ${tenantId}`);
   return `select set_config('app.tenant_id','${tenantId}',true)`;
 }

@@ -1,18 +1,19 @@
 import type { Socket } from 'node:net';
-import helmet from '@fastify/helmet';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { VerifiedTokens } from '../auth/access-tokens';
 import { problemContentType, problemDocument } from '../problem/problem-document';
 import { ProblemError } from '../problem/problem-error';
 import { sendProblem } from '../problem/problem-filter';
 import { problemOf } from '../problem/problem-of';
 import type { PlatformSettings } from '../settings';
+import { closeGently } from './close-gently';
 import { acceptJsonOnly } from './json-body';
 import { KnownRoutes } from './known-routes';
 import { limitRates } from './rate-limits';
 import { requestContext } from './request-context';
 import { requestIdOf } from './request-id';
+import { securityHeadersFor } from './security-headers';
 
 export interface HttpEdge {
   readonly adapter: FastifyAdapter;
@@ -21,7 +22,10 @@ export interface HttpEdge {
 
 /** Fastify with everything that holds for every request, before Nest sees it. */
 export async function createHttpEdge(
-  settings: Pick<PlatformSettings, 'bodyLimitBytes' | 'trustProxy' | 'rateLimitReadsPerSecond' | 'rateLimitWritesPerSecond'>,
+  settings: Pick<
+    PlatformSettings,
+    'bodyLimitBytes' | 'trustProxy' | 'rateLimitReadsPerSecond' | 'rateLimitWritesPerSecond'
+  >,
   verified: () => VerifiedTokens | undefined,
 ): Promise<HttpEdge> {
   const adapter = new FastifyAdapter({
@@ -31,15 +35,16 @@ export async function createHttpEdge(
     requestIdHeader: false,
     logger: false,
     forceCloseConnections: 'idle',
-    return503OnClosing: true,
+    // Fastify's own 503 is no problem document; closeGently answers instead.
+    return503OnClosing: false,
     requestTimeout: 30_000,
     keepAliveTimeout: 72_000,
     http: { maxHeaderSize: 16_384 },
     routerOptions: { maxParamLength: 256 },
     // Before routing (a malformed URL), so no hook ran and nobody set the request id.
-    frameworkErrors: (error, request, reply) => {
-      reply.header('x-request-id', request.id);
-      sendProblem(reply as never, request.id, problemOf(error) ?? new ProblemError('invalid_url'));
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      setCommonHeaders(request, reply);
+      sendProblem(reply, request.id, problemOf(error) ?? new ProblemError('invalid_url'));
     },
     clientErrorHandler: answerBrokenHttp,
   });
@@ -49,26 +54,19 @@ export async function createHttpEdge(
   acceptJsonOnly(instance);
   instance.decorateRequest('principal', undefined);
   instance.addHook('onRequest', (request, reply, done) => {
-    reply.header('x-request-id', request.id);
-    const url = request.raw.url ?? '';
+    setCommonHeaders(request, reply);
     requestContext.run({ requestId: request.id }, () =>
-      done(url.includes('%00') ? new ProblemError('invalid_url') : undefined),
+      done(request.raw.url?.includes('%00') ? new ProblemError('invalid_url') : undefined),
     );
   });
-  await adapter.register(helmet as never, {
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'self'"],
-        // Swagger UI sets styles inline and draws with data: images.
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:'],
-        // Plain HTTP on a laptop is a supported way to run.
-        upgradeInsecureRequests: null,
-      },
-    },
-  });
+  closeGently(instance);
   await limitRates(instance, settings, verified);
   return { adapter, routes };
+}
+
+function setCommonHeaders(request: FastifyRequest, reply: FastifyReply): void {
+  reply.header('x-request-id', request.id);
+  for (const [name, value] of securityHeadersFor(request.raw.url ?? '')) reply.header(name, value);
 }
 
 /** HTTP that cannot even be parsed. The socket is all there is. */

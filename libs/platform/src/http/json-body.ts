@@ -15,9 +15,11 @@ export function acceptJsonOnly(instance: FastifyInstance): void {
     if (body.length === 0) return done(null, undefined);
     if (!isUtf8(body)) return done(new ProblemError('invalid_json', { detail: 'The body is not UTF-8.' }));
     if (isDeeperThan(body, jsonDepthMax)) {
-      return done(new ProblemError('invalid_json', { detail: `The body is nested deeper than ${jsonDepthMax} levels.` }));
+      return done(
+        new ProblemError('invalid_json', { detail: `The body is nested deeper than ${jsonDepthMax} levels.` }),
+      );
     }
-    parse(request, body.toString('utf8'), (error, value) => {
+    void parse(request, body.toString('utf8'), (error, value) => {
       if (error) done(new ProblemError('invalid_json'));
       else done(null, value);
     });

@@ -12,19 +12,27 @@ const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD
  * Reads and writes apart, per second: of the user when the token is known to be good, else of the address
  * (so that made-up tokens do not make new allowances).
  */
-export async function limitRates(instance: FastifyInstance, limits: Limits, verified: () => VerifiedTokens | undefined): Promise<void> {
+export async function limitRates(
+  instance: FastifyInstance,
+  limits: Limits,
+  verified: () => VerifiedTokens | undefined,
+): Promise<void> {
   await instance.register(rateLimit, { global: false, cache: 50_000 });
   const keyGenerator = (request: FastifyRequest): string => {
     const token = bearerToken(request.headers.authorization);
-    const principal = token === undefined ? undefined : verified()?.find(token);
-    return principal ? principal.userId : request.ip;
+    // Kept for the guard, which looks no further.
+    request.principal = token === undefined ? undefined : verified()?.find(token);
+    return request.principal ? request.principal.userId : request.ip;
   };
   const reads = instance.createRateLimit({ max: limits.rateLimitReadsPerSecond, timeWindow: 1_000, keyGenerator });
   const writes = instance.createRateLimit({ max: limits.rateLimitWritesPerSecond, timeWindow: 1_000, keyGenerator });
   instance.addHook('onRequest', async (request, reply) => {
     const state = await (isRead(request.method) ? reads : writes)(request);
     if (state.isAllowed) return;
-    reply.header('ratelimit-limit', state.max).header('ratelimit-remaining', state.remaining).header('ratelimit-reset', state.ttlInSeconds);
+    reply
+      .header('ratelimit-limit', state.max)
+      .header('ratelimit-remaining', state.remaining)
+      .header('ratelimit-reset', state.ttlInSeconds);
     if (state.isExceeded) throw new ProblemError('rate_limited', { retryAfterS: Math.max(1, state.ttlInSeconds) });
   });
 }

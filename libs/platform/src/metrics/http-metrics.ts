@@ -27,7 +27,8 @@ export class Metrics {
     instance.addHook('onResponse', (request, reply, done) => {
       const route = request.is404 ? undefined : request.routeOptions.url;
       if (route === undefined) this.unrouted.inc();
-      else this.durations.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+      else
+        this.durations.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
       done();
     });
   }

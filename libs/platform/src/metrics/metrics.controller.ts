@@ -37,7 +37,10 @@ export class MetricsController {
   async read(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     if (!this.mayRead(request)) throw new ProblemError('forbidden');
     const text = await this.metrics.registry.metrics();
-    await reply.header('content-type', this.metrics.registry.contentType).header('cache-control', 'no-store').send(text);
+    await reply
+      .header('content-type', this.metrics.registry.contentType)
+      .header('cache-control', 'no-store')
+      .send(text);
   }
 
   private mayRead({ ip, headers }: FastifyRequest): boolean {

@@ -16,7 +16,12 @@ export function pageOf<T>(rows: readonly T[], limit: number, positionOf: (last: 
 }
 
 /** Like {@link pageOf}, with each row shown by `view`. */
-export function pageOfViews<R, V>(rows: readonly R[], limit: number, positionOf: (last: R) => string, view: (row: R) => V): Page<V> {
+export function pageOfViews<R, V>(
+  rows: readonly R[],
+  limit: number,
+  positionOf: (last: R) => string,
+  view: (row: R) => V,
+): Page<V> {
   const { items, nextCursor } = pageOf(rows, limit, positionOf);
   return { items: items.map(view), nextCursor };
 }
@@ -32,7 +37,10 @@ export function ApiPage(item: Type, description = 'One page, in a stable order')
         required: ['items', 'nextCursor'],
         properties: {
           items: { type: 'array', items: { $ref: getSchemaPath(item) } },
-          nextCursor: { type: ['string', 'null'] as never, description: 'Pass it as `cursor` for the next page; null on the last' },
+          nextCursor: {
+            type: ['string', 'null'] as never,
+            description: 'Pass it as `cursor` for the next page; null on the last',
+          },
         },
       },
     }),

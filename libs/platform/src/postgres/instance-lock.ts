@@ -3,8 +3,9 @@ import { realpathSync, rmSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { StartRefused } from '../process/start-refused';
 
-export class DataDirInUse extends Error {
+export class DataDirInUse extends StartRefused {
   constructor(dataDir: string) {
     super(`another Openbourse is running on ${dataDir}: stop it first, or choose another DATA_DIR`);
   }

@@ -42,5 +42,9 @@ export function sendProblem(reply: FastifyReply, requestId: string, problem: Pro
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
   for (const [name, value] of Object.entries(options.headers ?? {})) reply.header(name, value);
   const body = JSON.stringify(problemDocument(code, requestId, options));
-  reply.status(problem.status).header('cache-control', 'no-store').header('content-type', problemContentType).send(body);
+  reply
+    .status(problem.status)
+    .header('cache-control', 'no-store')
+    .header('content-type', problemContentType)
+    .send(body);
 }

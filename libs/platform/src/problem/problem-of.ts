@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { HttpException } from '@nestjs/common';
 import { isDatabaseUnavailable } from '../database/database-unavailable';
 import { ProblemError } from './problem-error';
@@ -33,11 +34,11 @@ const statusCodes: Readonly<Record<number, ErrorCode>> = {
 export function problemOf(thrown: unknown): ProblemError | undefined {
   if (thrown instanceof ProblemError) return thrown;
   if (isDatabaseUnavailable(thrown)) return new ProblemError('database_unavailable');
-  if (!(thrown instanceof Error)) return undefined;
+  if (!types.isNativeError(thrown)) return undefined;
   const { code, statusCode } = thrown as { code?: unknown; statusCode?: unknown };
   const byCode = typeof code === 'string' ? fastifyCodes[code] : undefined;
   if (byCode) return new ProblemError(byCode);
   const status = thrown instanceof HttpException ? thrown.getStatus() : statusCode;
-  const byStatus = typeof status === 'number' ? statusCodes[status] : undefined;
-  return byStatus && new ProblemError(byStatus);
+  if (typeof status !== 'number' || status < 400 || status >= 500) return undefined;
+  return new ProblemError(statusCodes[status] ?? 'invalid_request');
 }

@@ -1,9 +1,14 @@
 import type { Type } from '@nestjs/common';
-import { getMetadataStorage, ValidationTypes, type ValidationArguments, type ValidatorConstraintInterface } from 'class-validator';
+import {
+  getMetadataStorage,
+  ValidationTypes,
+  type ValidationArguments,
+  type ValidatorConstraintInterface,
+} from 'class-validator';
 import type { FieldError } from '../problem/problem-error';
 import { fieldErrorOf, unknownField, wholeError } from './field-error';
 import { nestedTypeOf } from './fields';
-import { isPlainObject } from './plain-object';
+import { isJsonObject } from './json-object';
 
 /** Undefined = as documented. */
 export type Validator = (input: unknown) => FieldError[] | undefined;
@@ -40,7 +45,7 @@ interface Shape {
 export function compileValidator(dto: Type): Validator {
   const shape = shapeOf(dto);
   return (input) => {
-    if (!isPlainObject(input)) return [wholeError()];
+    if (!isJsonObject(input)) return [wholeError()];
     const errors: FieldError[] = [];
     validate(shape, input, '', errors);
     return errors.length > 0 ? errors.slice(0, errorsMax) : undefined;
@@ -68,13 +73,18 @@ function descend(shape: Shape, value: unknown, path: string, errors: FieldError[
   }
 }
 
-function firstFailed(shape: Shape, field: Field, object: object, value: unknown): { name: string; detail: string } | undefined {
+function firstFailed(
+  shape: Shape,
+  field: Field,
+  object: object,
+  value: unknown,
+): { name: string; detail: string } | undefined {
   for (const check of field.checks) {
     const args = { value, object, property: field.name, targetName: shape.target, constraints: check.constraints };
     const passed =
       check.each && Array.isArray(value)
-        ? value.every((item) => check.instance.validate(item, args))
-        : check.instance.validate(value, args);
+        ? value.every((item) => Boolean(check.instance.validate(item, args)))
+        : Boolean(check.instance.validate(value, args));
     if (!passed) return { name: check.name, detail: messageOf(check, args) };
   }
   return undefined;
@@ -98,7 +108,8 @@ function shapeOf(dto: Type): Shape {
     let nested: Shape | undefined;
     for (const one of all) {
       const where = `${dto.name}.${name}`;
-      if (one.groups?.length || one.context !== undefined || one.validateIf) throw new Error(`${where}: groups, context and validateIf are not compiled`);
+      if (one.groups?.length || one.context !== undefined || one.validateIf)
+        throw new Error(`${where}: groups, context and validateIf are not compiled`);
       if (one.type === ValidationTypes.CONDITIONAL_VALIDATION) {
         conditions.push(one.constraints[0] as Field['conditions'][number]);
       } else if (one.type === ValidationTypes.NESTED_VALIDATION) {
@@ -107,7 +118,8 @@ function shapeOf(dto: Type): Shape {
         nested = shapeOf(type);
       } else if (one.type !== ValidationTypes.WHITELIST) {
         const [constraint, ...others] = storage.getTargetValidatorConstraints(one.constraintCls);
-        if (!constraint || others.length > 0 || constraint.async) throw new Error(`${where}: one synchronous check per decorator`);
+        if (!constraint || others.length > 0 || constraint.async)
+          throw new Error(`${where}: one synchronous check per decorator`);
         (one.type === ValidationTypes.IS_DEFINED ? defined : checks).push({
           name: constraint.name,
           each: one.each,

@@ -1,6 +1,10 @@
 import type { FieldError } from '../problem/problem-error';
 
-export const unknownField = (field: string): FieldError => ({ field: shown(field), code: 'unknown_field', detail: 'is not a field of this request' });
+export const unknownField = (field: string): FieldError => ({
+  field: shown(field),
+  code: 'unknown_field',
+  detail: 'is not a field of this request',
+});
 
 export const wholeError = (): FieldError => ({ field: '', code: 'object', detail: 'must be a JSON object' });
 

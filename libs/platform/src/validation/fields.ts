@@ -2,7 +2,7 @@ import { applyDecorators, type Type as ClassOf } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
-import { isPlainObject } from './plain-object';
+import { isJsonObject } from './json-object';
 
 /**
  * The fields that requests are made of: each decorator checks a type and documents it. Nothing is coerced.
@@ -14,7 +14,11 @@ const signedDecimal = /^-?(?:0|[1-9][0-9]{0,20})(?:\.[0-9]{1,40})?$/;
 const minusZero = /^-0(?:\.0+)?$/;
 
 /** A decimal as a JSON string, as libs/kernel/decimal.ts reads it: no exponent, no plus, no leading zeros, ASCII digits, no "-0". */
-export function IsDecimalString({ signed = false, description, example = '101.25' }: { signed?: boolean; description?: string; example?: string } = {}) {
+export function IsDecimalString({
+  signed = false,
+  description,
+  example = '101.25',
+}: { signed?: boolean; description?: string; example?: string } = {}) {
   const shape = signed ? signedDecimal : unsignedDecimal;
   return applyDecorators(
     ApiProperty({ type: String, format: 'decimal', pattern: shape.source, maxLength: 64, description, example }),
@@ -26,11 +30,22 @@ export function IsDecimalString({ signed = false, description, example = '101.25
   );
 }
 
-// eslint-disable-next-line no-control-regex -- control characters are what it looks for
 const controls = /[\u0000-\u001f\u007f]/;
 
 /** Well-formed Unicode without control characters, `min` (1) to `max` UTF-16 units. */
-export function IsText({ max, min = 1, pattern, description, example }: { max: number; min?: number; pattern?: RegExp; description?: string; example?: string }) {
+export function IsText({
+  max,
+  min = 1,
+  pattern,
+  description,
+  example,
+}: {
+  max: number;
+  min?: number;
+  pattern?: RegExp;
+  description?: string;
+  example?: string;
+}) {
   return applyDecorators(
     ApiProperty({ type: String, minLength: min, maxLength: max, pattern: pattern?.source, description, example }),
     check(
@@ -69,7 +84,8 @@ export function IsWholeNumber({ min, max, description }: { min: number; max: num
     ApiProperty({ type: 'integer', minimum: min, maximum: max, description }),
     check(
       'whole_number',
-      (value) => Number.isSafeInteger(value) && (value as number) >= min && (value as number) <= max && !Object.is(value, -0),
+      (value) =>
+        Number.isSafeInteger(value) && (value as number) >= min && (value as number) <= max && !Object.is(value, -0),
       `must be a whole number from ${min} to ${max}`,
     ),
   );
@@ -80,7 +96,13 @@ const ulid = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
 /** The public id of anything. */
 export function IsId({ description }: { description?: string } = {}) {
   return applyDecorators(
-    ApiProperty({ type: String, format: 'ulid', pattern: ulid.source, description, example: '01JCY6T8Q8RB5E9D0V7A3K2M4N' }),
+    ApiProperty({
+      type: String,
+      format: 'ulid',
+      pattern: ulid.source,
+      description,
+      example: '01JCY6T8Q8RB5E9D0V7A3K2M4N',
+    }),
     check('id', (value) => typeof value === 'string' && ulid.test(value), 'must be an id of 26 characters'),
   );
 }
@@ -88,16 +110,19 @@ export function IsId({ description }: { description?: string } = {}) {
 const NESTED = Symbol('nested DTO');
 
 /** An array of `min` (1) to `max` objects, each as `of()` says. */
-export function IsListOf(of: () => ClassOf, { max, min = 1, description }: { max: number; min?: number; description?: string }): PropertyDecorator {
+export function IsListOf(
+  of: () => ClassOf,
+  { max, min = 1, description }: { max: number; min?: number; description?: string },
+): PropertyDecorator {
   return (target, key) => {
     Reflect.defineMetadata(NESTED, of, target, key);
     applyDecorators(
       Type(of),
       ValidateNested({ each: true }),
-      ApiProperty({ type: of, isArray: true, minItems: min, maxItems: max, description }),
+      ApiProperty({ type: () => of(), isArray: true, minItems: min, maxItems: max, description }),
       check(
         'list',
-        (value) => Array.isArray(value) && value.length >= min && value.length <= max && value.every(isPlainObject),
+        (value) => Array.isArray(value) && value.length >= min && value.length <= max && value.every(isJsonObject),
         `must be an array of ${min} to ${max} objects`,
       ),
     )(target, key);
@@ -105,14 +130,20 @@ export function IsListOf(of: () => ClassOf, { max, min = 1, description }: { max
 }
 
 /** An array of words of a fixed vocabulary, none twice. */
-export function IsSetOf(words: readonly string[], { min = 1, description }: { min?: number; description?: string } = {}) {
+export function IsSetOf(
+  words: readonly string[],
+  { min = 1, description }: { min?: number; description?: string } = {},
+) {
   const known = new Set<unknown>(words);
   return applyDecorators(
     ApiProperty({ type: String, enum: [...words], isArray: true, minItems: min, uniqueItems: true, description }),
     check(
       'set',
       (value) =>
-        Array.isArray(value) && value.length >= min && value.every((item) => known.has(item)) && new Set(value).size === value.length,
+        Array.isArray(value) &&
+        value.length >= min &&
+        value.every((item) => known.has(item)) &&
+        new Set(value).size === value.length,
       `must be an array of different words of ${words.join(', ')}`,
     ),
   );
@@ -125,8 +156,9 @@ export function IsObjectOf(of: () => ClassOf, { description }: { description?: s
     applyDecorators(
       Type(of),
       ValidateNested(),
-      ApiProperty({ type: of, description }),
-      check('object', isPlainObject, 'must be an object'),
+      // Written here: @nestjs/swagger knows a lazy type by the name that this gives the function.
+      ApiProperty({ type: () => of(), description }),
+      check('object', isJsonObject, 'must be an object'),
     )(target, key);
   };
 }
@@ -138,7 +170,15 @@ export function nestedTypeOf(dto: ClassOf, property: string): ClassOf | undefine
 const INTEGERS = Symbol('query integers');
 
 /** A whole number in a query string; delivered as a number. */
-export function IsIntegerText({ min, max, description }: { min: number; max: number; description?: string }): PropertyDecorator {
+export function IsIntegerText({
+  min,
+  max,
+  description,
+}: {
+  min: number;
+  max: number;
+  description?: string;
+}): PropertyDecorator {
   return (target, key) => {
     const before = (Reflect.getMetadata(INTEGERS, target) as readonly string[] | undefined) ?? [];
     Reflect.defineMetadata(INTEGERS, [...before, String(key)], target);

@@ -7,6 +7,8 @@ export function idempotencyKey(header: string | string[] | undefined): string {
   if (header === undefined || header === '') throw new ProblemError('idempotency_key_missing');
   if (typeof header === 'string' && keyShape.test(header)) return header;
   throw new ProblemError('invalid_request', {
-    errors: [{ field: 'Idempotency-Key', code: 'text', detail: 'must be 1 to 128 printable ASCII characters without spaces' }],
+    errors: [
+      { field: 'Idempotency-Key', code: 'text', detail: 'must be 1 to 128 printable ASCII characters without spaces' },
+    ],
   });
 }

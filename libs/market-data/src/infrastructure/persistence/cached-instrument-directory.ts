@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDb } from '@openbourse/platform';
+import { symbolShape } from '../../domain/symbol';
 import type { InstrumentDirectory, ListedAsset, ListedInstrument } from '../../contracts/instrument-directory';
 import { assetOfRow, instrumentOfRow } from './instrument.mapper';
 import { assetColumns, instrumentSelect, type AssetRow, type InstrumentRow } from './instrument.row';
 
-const symbolShape = /^[A-Z0-9][A-Z0-9._/-]{0,31}$/;
 
 /** Terms never change once listed, so what was found stays; only names of existing things are kept, so memory is bounded by them. */
 @Injectable()

@@ -1,0 +1,60 @@
+import { CommandBus } from '@nestjs/cqrs';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { CoreClient } from '@openbourse/engine-host';
+import { CreateUserCommand, RegisterTenantCommand } from '@openbourse/identity';
+import { defaultPlatformSettings, type PlatformSettings, type ReadinessProbe, type Role } from '@openbourse/platform';
+import { startTestDatabase, type TestDatabase } from '@openbourse/platform/testing';
+import { createApi } from '../create-api';
+import { noCore } from '../no-core';
+
+export interface TestApi {
+  readonly app: NestFastifyApplication;
+  readonly database: TestDatabase;
+  readonly settings: PlatformSettings;
+  createUser(user: { tenantId?: number; email: string; roles?: Role[] }): Promise<string>;
+  /** The access token of {@link createUser}'s user. */
+  signIn(email: string): Promise<string>;
+  stop(): Promise<void>;
+}
+
+export const testPassword = 'Test-pass-1';
+
+export async function startTestApi(
+  overrides: Partial<PlatformSettings> = {},
+  { probes = [], coreClient = noCore }: { probes?: ReadinessProbe[]; coreClient?: CoreClient } = {},
+): Promise<TestApi> {
+  const database = await startTestDatabase();
+  const settings: PlatformSettings = {
+    ...defaultPlatformSettings,
+    databaseAppUrl: database.appUrl,
+    jwtSecret: 'a secret that only tests know, long enough',
+    logLevel: 'silent',
+    ...overrides,
+  };
+  const app = await createApi({ settings, coreClient, probes });
+  const commands = app.get(CommandBus);
+  await commands.execute(new RegisterTenantCommand({ tenantId: 1, code: 'one', name: 'Tenant one' }));
+  await commands.execute(new RegisterTenantCommand({ tenantId: 2, code: 'two', name: 'Tenant two' }));
+  return {
+    app,
+    database,
+    settings,
+    createUser: async ({ tenantId = 1, email, roles = ['trader'] }) => {
+      const created = await commands.execute(new CreateUserCommand({ tenantId, email, password: testPassword, roles }));
+      if (!created.ok) throw new Error(created.error);
+      return created.value.id;
+    },
+    signIn: async (email) => {
+      const answer = await app.inject({
+        method: 'POST',
+        url: '/api/v1/auth/login',
+        payload: { email, password: testPassword },
+      });
+      return (answer.json() as { accessToken: string }).accessToken;
+    },
+    stop: async () => {
+      await app.close();
+      await database.stop();
+    },
+  };
+}

@@ -1,0 +1,14 @@
+import { existsSync } from 'node:fs';
+import { readSettings } from '@openbourse/platform/config';
+import { Progress, runProcess } from '@openbourse/platform/process';
+import { startStandalone } from './standalone';
+
+const progress = new Progress();
+
+runProcess(
+  async (lifecycle) => {
+    if (existsSync('.env')) process.loadEnvFile('.env');
+    await startStandalone(readSettings(process.env, { DEMO: 'true', LOG_LEVEL: 'warn' }), lifecycle, progress);
+  },
+  (line) => progress.line(line),
+);

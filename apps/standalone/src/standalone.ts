@@ -1,0 +1,104 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { EngineHost } from '@openbourse/engine-host';
+import { migrateUp } from '@openbourse/migrations';
+import { Metrics } from '@openbourse/platform';
+import { platformSettings, type Settings } from '@openbourse/platform/config';
+import { type Database, openDatabase } from '@openbourse/platform/postgres';
+import { assertPortIsFree, type Lifecycle, listenRefused, type Progress } from '@openbourse/platform/process';
+import pino from 'pino';
+import { createApi } from '../../api/src/create-api';
+import { engineLimits } from '../../engine/src/engine-limits';
+import type { Relay } from '../../worker/src/relay/relay';
+import { startRelay } from '../../worker/src/relay/start-relay';
+import { seedDemo } from './demo/seed-demo';
+import { jwtSecretOf } from './jwt-secret';
+import { welcome } from './welcome';
+
+/** Everything in one process: the database first and the open port last, so that whoever gets an answer gets all of it. */
+export async function startStandalone(settings: Settings, lifecycle: Lifecycle, progress: Progress): Promise<void> {
+  const address = { host: settings.HOST, port: settings.PORT };
+  await assertPortIsFree(address);
+  const database = await progress.step(
+    'PostgreSQL',
+    () =>
+      lifecycle.start(
+        'PostgreSQL',
+        () => openDatabase(settings, (line) => progress.line(line)),
+        (opened) => opened.stop(),
+        (opened) => opened.embedded?.abandon(),
+      ),
+    ({ embedded }) => (embedded ? `embedded, pid ${embedded.pid()}, data in ${settings.DATA_DIR}` : 'external'),
+  );
+  await progress.step(
+    'migrations',
+    () => migrateUp(database.ownerUrl),
+    (ran) => (ran.length > 0 ? `${ran.length} ran` : 'up to date'),
+  );
+  const engine = await progress.step(
+    'engine',
+    () => startEngine(settings, database, lifecycle),
+    ({ state, position }) => `${state} at batch ${position.batch}`,
+  );
+  const app = await progress.step('API', () =>
+    lifecycle.start('API', () => startApi(settings, database, engine), (api) => api.close()),
+  );
+  await progress.step('relay', () =>
+    lifecycle.start('relay', () => relayFrom(engine, { app, settings, database }), (relay) => relay.stop()),
+  );
+  if (settings.DEMO !== 'false') {
+    await progress.step(
+      'demo data',
+      () => seedDemo({ app, core: engine.client }),
+      (seeded) => (seeded ? 'seeded' : 'already there'),
+    );
+  }
+  await app.listen(address).catch((error: Error) => Promise.reject(listenRefused(error, address)));
+  progress.line('ready');
+  progress.plain(welcome(await app.getUrl(), settings));
+}
+
+/** Known to the lifecycle before it leads: it tries for as long as it takes, and a signal must be able to end that. */
+async function startEngine(settings: Settings, { engineUrl }: Database, lifecycle: Lifecycle): Promise<EngineHost> {
+  const host = new EngineHost({
+    connectionString: engineUrl,
+    shard: settings.ENGINE_SHARD,
+    limits: engineLimits(settings),
+    log: pino({ level: settings.LOG_LEVEL }),
+  });
+  await lifecycle.start('engine', () => Promise.resolve(host), () => host.stop());
+  await host.start();
+  return host;
+}
+
+async function startApi(settings: Settings, { appUrl }: Database, engine: EngineHost): Promise<NestFastifyApplication> {
+  const app = await createApi({
+    settings: platformSettings(settings, {
+      databaseAppUrl: appUrl,
+      jwtSecret: settings.JWT_SECRET ?? jwtSecretOf(settings.DATA_DIR),
+    }),
+    coreClient: engine.client,
+    probes: [{ part: 'engine', check: () => Promise.resolve(engine.isReady()) }],
+  });
+  const { registry } = app.get(Metrics, { strict: false });
+  for (const metric of engine.registry.getMetricsAsArray()) registry.registerMetric(metric as never);
+  return app;
+}
+
+/** Caught up before the port opens, so that the first book that anybody reads is the whole one. */
+async function relayFrom(engine: EngineHost, { app, settings, database }: RelayParts): Promise<Relay> {
+  const relay = startRelay({
+    app,
+    engine,
+    engineUrl: database.engineUrl,
+    shard: settings.ENGINE_SHARD,
+    log: pino({ level: settings.LOG_LEVEL }),
+  });
+  await relay.ready;
+  return relay;
+}
+
+interface RelayParts {
+  readonly app: NestFastifyApplication;
+  readonly settings: Settings;
+  readonly database: Database;
+}

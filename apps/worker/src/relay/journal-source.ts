@@ -1,0 +1,104 @@
+import { decodeEvents, journalPages, type CoreRuntime } from '@openbourse/engine-host';
+import { lastOpenStatus, LIMIT, STOP_LIMIT } from '@openbourse/core/engine';
+import type { Level } from '@openbourse/market-data/composition';
+import type { CommittedEvents } from '@openbourse/platform';
+import { Client } from 'pg';
+
+export interface JournalSourceOptions {
+  /** The engine role's: nobody else may read the journal. */
+  readonly connectionString: string;
+  readonly shard: number;
+  readonly runtime: Pick<CoreRuntime, 'decodeEvent'>;
+}
+
+/** Levels of every public book as they stood after a batch. */
+export interface LevelsAt {
+  readonly batch: number;
+  readonly levels: Level[];
+}
+
+/** Reads committed batches, and the books as of one of them. A connection that broke is opened again at the next read. */
+export class JournalSource {
+  private connected: Promise<Client> | undefined;
+
+  constructor(private readonly options: JournalSourceOptions) {}
+
+  /** Batches after `afterBatch`, in order, up to what is there now. */
+  async *after(afterBatch: number): AsyncGenerator<CommittedEvents> {
+    const { shard, runtime } = this.options;
+    const client = await this.client();
+    try {
+      for await (const page of journalPages(client, { shard, afterBatch, withEvents: true, pageSize: 100 })) {
+        for (const { batch, timeMs, events } of page) yield { shard, batch, timeMs, events: decodeEvents(runtime, events) };
+      }
+    } catch (error) {
+      this.drop(client);
+      throw error;
+    }
+  }
+
+  /**
+   * Folded from the open orders: journal and orders are written by one statement, so a snapshot of both agrees.
+   * Only what rests in the book counts: a stop that has not triggered does not, a market order never does.
+   */
+  async levels(): Promise<LevelsAt> {
+    const client = await this.client();
+    try {
+      await client.query('begin isolation level repeatable read read only');
+      const epoch = await client.query<{ last_batch: string }>('select last_batch from core.engine_epoch where shard = $1', [
+        this.options.shard,
+      ]);
+      const resting = await client.query<Record<'tenant_id' | 'instrument_id' | 'side' | 'price' | 'qty', string>>(
+        `select tenant_id, instrument_id, side, limit_price as price, sum(qty - filled_qty)::text as qty
+         from core.orders where status <= ${lastOpenStatus} and (type = ${LIMIT} or (type = ${STOP_LIMIT} and triggered))
+         group by tenant_id, instrument_id, side, limit_price`,
+      );
+      await client.query('commit');
+      const levels = resting.rows.map((row) => ({
+        tenantId: Number(row.tenant_id),
+        instrumentId: Number(row.instrument_id),
+        side: Number(row.side),
+        price: Number(row.price),
+        qty: Number(row.qty),
+      }));
+      return { batch: Number(epoch.rows[0]?.last_batch ?? 0), levels };
+    } catch (error) {
+      this.drop(client);
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    const client = await this.connected?.catch(() => undefined);
+    this.connected = undefined;
+    await client?.end().catch(() => undefined);
+  }
+
+  private client(): Promise<Client> {
+    this.connected ??= this.connect();
+    return this.connected;
+  }
+
+  private async connect(): Promise<Client> {
+    const client = new Client({
+      connectionString: this.options.connectionString,
+      application_name: 'openbourse-relay',
+      connectionTimeoutMillis: 5_000,
+      statement_timeout: 60_000,
+    });
+    // A connection that breaks between two reads reports here; the next read opens another.
+    client.on('error', () => this.drop(client));
+    try {
+      await client.connect();
+    } catch (error) {
+      this.connected = undefined;
+      throw error;
+    }
+    return client;
+  }
+
+  private drop(client: Client): void {
+    this.connected = undefined;
+    client.end().catch(() => undefined);
+  }
+}

@@ -1,0 +1,39 @@
+import type { Client } from 'pg';
+import type { ClientOrderIds } from './client-order-ids';
+
+const pageSize = 2_000;
+
+export interface WarmUpOptions {
+  readonly ids: ClientOrderIds;
+  readonly accountIds: readonly number[];
+  readonly capacity: number;
+  /** Orders up to here were there at recovery; later ones are in memory already. */
+  readonly stopped: () => boolean;
+}
+
+/**
+ * Brings back the client order ids of before the recovery, so that orders of known accounts need no look-up any more.
+ * Only when all of them fit; until it is done, and when they do not, the look-up answers.
+ */
+export async function warmUp(client: Client, { ids, accountIds, capacity, stopped }: WarmUpOptions): Promise<boolean> {
+  let before = Number.MAX_SAFE_INTEGER;
+  for (;;) {
+    if (stopped() || ids.evicted > 0 || ids.size + pageSize > capacity) return false;
+    const { rows } = await client.query<[string, number, string | null, string]>({
+      name: 'warm_client_order_ids',
+      text: `select id, account_id, client_order_id, fingerprint from core.orders where id < $1::bigint order by id desc limit ${pageSize}`,
+      values: [before],
+      rowMode: 'array',
+    });
+    if (stopped() || ids.evicted > 0) return false;
+    for (const [, accountId, clientOrderId, fingerprint] of rows) {
+      if (clientOrderId === null || ids.find(accountId, clientOrderId) !== undefined) continue;
+      ids.remember(accountId, clientOrderId, Number(fingerprint));
+    }
+    if (rows.length < pageSize) break;
+    before = Number(rows[rows.length - 1][0]);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  for (const accountId of accountIds) ids.setComplete(accountId, true);
+  return true;
+}

@@ -1,0 +1,150 @@
+import type { CommandOutcome } from '../client/core-client';
+import { coreRuntime } from '../core-runtime';
+import { chainStart } from '../journal/chain';
+import { decodeCommands } from '../journal/journal-reader';
+import { defaultLimits } from '../limits';
+import { FakeStore, noLookups, settled } from '../testing/fake-store';
+import { limitOrder, openMarket, type Trader } from '../testing/market';
+import { Sequencer, type Leadership } from './sequencer';
+
+let now: number;
+let store: FakeStore;
+let sequencer: Sequencer;
+let failures: unknown[];
+let committed: number[];
+let traders: Trader[];
+
+const noon = Date.UTC(2026, 0, 5, 12);
+
+function leadership(): Leadership {
+  const engine = coreRuntime.create(0);
+  const recovered = {
+    engine, batch: 0, chain: chainStart, timeMs: 0, unfinished: false, ownerOfAccount: new Map(), accountIds: [], replayedCommands: 0,
+  };
+  return { recovered, store, lookups: noLookups };
+}
+
+/** A market, with every commit let through. */
+async function openedMarket(): Promise<Trader[]> {
+  let done = false;
+  const opening = openMarket(sequencer).finally(() => (done = true));
+  while (!done) {
+    if (store.inFlight) await store.succeed();
+    else await settled();
+  }
+  return opening;
+}
+
+beforeEach(async () => {
+  now = noon;
+  failures = [];
+  committed = [];
+  store = new FakeStore();
+  sequencer = new Sequencer({
+    clock: () => now,
+    runtime: coreRuntime,
+    limits: { ...defaultLimits, queueMax: 20, batchCommandsMax: 4 },
+    events: {
+      committed: ({ batch }) => committed.push(batch),
+      snapshotTaken: () => undefined,
+      failed: (error) => failures.push(error),
+      batchMeasured: () => undefined,
+    },
+  });
+  sequencer.resume(leadership(), 'absent');
+  traders = await openedMarket();
+});
+
+const kinds = (batch = store.batches.at(-1)!) => decodeCommands(coreRuntime, batch.commands).map((command) => command.kind);
+const place = (id = '', fingerprint = 1) => sequencer.submit(limitOrder(traders[0], { clientOrderId: id, fingerprint, limitPrice: 9_000 }));
+
+test('what arrives during a commit is one batch, sent when that commit is done, and no caller is answered before its own', async () => {
+  const answers: number[] = [];
+  void place().then(() => answers.push(1));
+  await settled();
+  void place().then(() => answers.push(2));
+  void place().then(() => answers.push(3));
+  await settled();
+  expect(answers).toEqual([]);
+  const first = store.batches.length;
+  await store.succeed();
+  expect(answers).toEqual([1]);
+  expect(store.batches.length).toBe(first + 1);
+  expect(kinds()).toEqual(['place_order', 'place_order']);
+  await store.succeed();
+  expect(answers).toEqual([1, 2, 3]);
+  expect(committed).toEqual(committed.map((_, i) => i + 1));
+});
+
+test('a batch takes no more commands than it may', async () => {
+  const before = store.batches.length;
+  const all = sequencer.submitAll(Array.from({ length: 10 }, () => limitOrder(traders[0], { limitPrice: 9_000 })));
+  await settled();
+  while (store.inFlight) await store.succeed();
+  expect((await all).every((outcome) => outcome.status === 'done')).toBe(true);
+  expect(store.batches.slice(before).map((batch) => batch.commandCount)).toEqual([4, 4, 2]);
+});
+
+test('beyond the queue limit callers hear engine_overloaded and nothing is done', async () => {
+  const outcomes: CommandOutcome[] = [];
+  for (let i = 0; i < 25; i++) void place().then((outcome) => outcomes.push(outcome));
+  await settled();
+  expect(outcomes).toEqual(Array.from({ length: 5 }, () => ({ status: 'unavailable', code: 'engine_overloaded' })));
+});
+
+test('a repeat on its way waits for the first; another body is a conflict; a refused order frees its id', async () => {
+  const same = [place('a', 1), place('a', 1), place('a', 2)];
+  const refused = sequencer.submit(limitOrder(traders[0], { clientOrderId: 'b', qty: 2_000_000 }));
+  await settled();
+  await store.succeed();
+  expect(await Promise.all(same)).toMatchObject([{ repeated: false }, { repeated: true }, { status: 'conflict' }]);
+  expect((await refused).status).toBe('refused');
+  const again = place('b', 9);
+  await settled();
+  await store.succeed();
+  expect(await again).toMatchObject({ status: 'done', repeated: false });
+});
+
+test('the first batch after midnight begins with the end of the day', async () => {
+  now = noon + 3 * 86_400_000;
+  void place();
+  await settled();
+  expect(kinds()).toEqual(['end_day', 'place_order']);
+  expect(decodeCommands(coreRuntime, store.batches.at(-1)!.commands)[0]).toEqual({ kind: 'end_day', dayMs: Date.UTC(2026, 0, 8) });
+});
+
+test('time never runs backwards', async () => {
+  now = noon - 5_000;
+  void place();
+  await settled();
+  expect(store.batches.at(-1)!.timeMs).toBe(noon);
+});
+
+test('a batch that cannot be told is answered outcome_unknown, what was only applied as not done', async () => {
+  const inFlight = place('x');
+  await settled();
+  const applied = place('y');
+  await store.fail(new Error('connection lost'));
+  expect(failures).toHaveLength(1);
+  sequencer.suspend();
+  sequencer.abandon('unknown');
+  expect(await inFlight).toEqual({ status: 'unavailable', code: 'outcome_unknown' });
+  expect(await applied).toEqual({ status: 'unavailable', code: 'engine_unavailable' });
+  expect(await place()).toEqual({ status: 'unavailable', code: 'engine_unavailable' });
+});
+
+test('a batch that the journal has is answered as it was; what was only applied is applied again', async () => {
+  const inFlight = place('x');
+  await settled();
+  const applied = place('y');
+  await store.fail(new Error('connection lost'));
+  sequencer.suspend();
+  store = new FakeStore();
+  sequencer.resume(leadership(), 'committed');
+  await settled();
+  expect(await inFlight).toMatchObject({ status: 'done' });
+  expect(kinds()).toEqual(['place_order']);
+  await store.succeed();
+  // The fresh engine of this test knows no account.
+  expect(await applied).toMatchObject({ status: 'refused' });
+});

@@ -1,0 +1,30 @@
+import type { Result } from '@openbourse/kernel';
+import type { Role } from '@openbourse/platform';
+import type { User, UserStatus } from './user';
+
+export interface NewUser {
+  readonly id: string;
+  readonly tenantId: number;
+  readonly email: string;
+  readonly passwordHash: string;
+  readonly roles: readonly Role[];
+}
+
+/** Somebody whose password may be checked, of whatever tenant. */
+export interface SignInCandidate {
+  readonly userId: string;
+  readonly tenantId: number;
+  readonly tenantCode: string;
+  readonly passwordHash: string;
+  readonly roles: readonly Role[];
+  readonly status: UserStatus;
+}
+
+/** Port: where users are kept. */
+export abstract class Users {
+  abstract add(user: NewUser): Promise<Result<User, 'user_already_exists'>>;
+  abstract find(tenantId: number, userId: string): Promise<(User & { tenantCode: string }) | undefined>;
+  /** In order of their ids, after `afterId`. */
+  abstract list(tenantId: number, page: { afterId: string; limit: number }): Promise<User[]>;
+  abstract signInCandidates(email: string): Promise<SignInCandidate[]>;
+}

@@ -1,0 +1,8 @@
+import { Query } from '@nestjs/cqrs';
+import type { User } from '../../domain/user';
+
+export class ListUsersQuery extends Query<User[]> {
+  constructor(readonly page: { readonly tenantId: number; readonly afterId: string; readonly limit: number }) {
+    super();
+  }
+}

@@ -1,0 +1,2 @@
+export { CreateUserCommand, RegisterTenantCommand, type CreateUserRefused } from './contracts/identity-commands';
+export { FindUserQuery, type UserV1 } from './contracts/identity-queries';

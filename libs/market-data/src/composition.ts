@@ -1,0 +1,62 @@
+import { Global, Module } from '@nestjs/common';
+import { INSTRUMENT_DIRECTORY } from './contracts/instrument-directory';
+import { PublicBooks, type Level } from './domain/public-books';
+import { DefineInstrumentController } from './features/define-instrument/define-instrument.controller';
+import { DefineInstrumentHandler } from './features/define-instrument/define-instrument.handler';
+import { LevelsSubscriber } from './features/follow-levels/levels.subscriber';
+import { candleConsumer, CandleFolder } from './features/follow-trades/candle-folder';
+import { TradesSubscriber } from './features/follow-trades/trades.subscriber';
+import { GetInstrumentController } from './features/get-instrument/get-instrument.controller';
+import { GetInstrumentHandler } from './features/get-instrument/get-instrument.query-handler';
+import { ListCandlesController } from './features/list-candles/list-candles.controller';
+import { ListCandlesHandler } from './features/list-candles/list-candles.query-handler';
+import { ListInstrumentsController } from './features/list-instruments/list-instruments.controller';
+import { ListInstrumentsHandler } from './features/list-instruments/list-instruments.query-handler';
+import { ListTradesController } from './features/list-trades/list-trades.controller';
+import { ListTradesHandler } from './features/list-trades/list-trades.query-handler';
+import { ShowBookController } from './features/show-book/show-book.controller';
+import { ShowBookHandler } from './features/show-book/show-book.query-handler';
+import { ShowTickerController } from './features/show-ticker/show-ticker.controller';
+import { ShowTickerHandler } from './features/show-ticker/show-ticker.query-handler';
+import { MarketEventTranslator } from './infrastructure/market-event-translator';
+import { CachedInstrumentDirectory } from './infrastructure/persistence/cached-instrument-directory';
+import { CandleStore } from './infrastructure/persistence/candle-store';
+import { InstrumentReader } from './infrastructure/persistence/instrument-reader';
+import { TradeReader } from './infrastructure/persistence/trade-reader';
+
+/** Global for the sake of the instrument directory, which other contexts find by its token. */
+@Global()
+@Module({
+  controllers: [
+    ListInstrumentsController,
+    GetInstrumentController,
+    DefineInstrumentController,
+    ShowBookController,
+    ListTradesController,
+    ListCandlesController,
+    ShowTickerController,
+  ],
+  providers: [
+    { provide: INSTRUMENT_DIRECTORY, useClass: CachedInstrumentDirectory },
+    PublicBooks,
+    LevelsSubscriber,
+    TradesSubscriber,
+    CandleFolder,
+    CandleStore,
+    TradeReader,
+    InstrumentReader,
+    ListInstrumentsHandler,
+    GetInstrumentHandler,
+    DefineInstrumentHandler,
+    ShowBookHandler,
+    ListTradesHandler,
+    ListCandlesHandler,
+    ShowTickerHandler,
+    MarketEventTranslator,
+  ],
+  exports: [INSTRUMENT_DIRECTORY, MarketEventTranslator, PublicBooks],
+})
+export class MarketDataModule {}
+
+export { candleConsumer, MarketEventTranslator, PublicBooks };
+export type { Level };

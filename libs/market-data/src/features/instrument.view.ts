@@ -1,0 +1,63 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { assetClasses, instrumentStatuses, type AssetClass, type InstrumentStatus } from '@openbourse/core/engine';
+import { formatDecimal } from '@openbourse/kernel';
+import type { ListedInstrument } from '../contracts/instrument-directory';
+
+const decimal = { type: String, format: 'decimal' } as const;
+
+export class TickRowView {
+  @ApiProperty({ ...decimal, example: '250', description: 'From this price upward, inclusive.' }) fromPrice: string;
+  @ApiProperty({ ...decimal, example: '0.05' }) tick: string;
+}
+
+export class InstrumentView {
+  @ApiProperty({ format: 'ulid' }) id: string;
+  @ApiProperty({ example: 'BTC/USD', description: 'A slash travels percent-encoded in a path.' }) symbol: string;
+  @ApiProperty() name: string;
+  @ApiProperty({ enum: assetClasses }) assetClass: AssetClass;
+  @ApiProperty({ example: 'BTC' }) baseAsset: string;
+  @ApiProperty({ example: 'USD' }) quoteAsset: string;
+  @ApiProperty({ enum: instrumentStatuses }) status: InstrumentStatus;
+  @ApiProperty({ type: 'integer', description: 'Decimals of a price at most.' }) priceScale: number;
+  @ApiProperty({ type: 'integer', description: 'Decimals of a quantity at most.' }) qtyScale: number;
+  @ApiProperty({ ...decimal, example: '0.00001', description: 'A quantity is a multiple of it.' }) lot: string;
+  @ApiProperty({ type: () => [TickRowView], description: 'A price is a multiple of the tick of its row.' }) ticks: TickRowView[];
+  @ApiProperty({ type: 'integer', description: 'Prices of orders stay within the reference price ± so many hundredths of a percent; 0 = no band.' }) bandBps: number;
+  @ApiProperty({ type: 'integer', description: 'A market order trades no further from the reference price.' }) protectionBps: number;
+  @ApiProperty(decimal) qtyMax: string;
+  @ApiProperty({ ...decimal, description: 'Of one order, quote currency.' }) notionalMax: string;
+  @ApiProperty({ ...decimal, nullable: true, description: 'Until the first trade; null = none.' }) referencePrice: string | null;
+  @ApiProperty({ type: 'integer', description: 'Millionths of the notional.' }) makerFeePpm: number;
+  @ApiProperty({ type: 'integer', description: 'Millionths of the notional.' }) takerFeePpm: number;
+  @ApiProperty({ ...decimal, description: 'Over a whole order, quote currency.' }) feeMin: string;
+  @ApiProperty({ ...decimal, nullable: true, description: 'Over a whole order; null = no cap.' }) feeMax: string | null;
+}
+
+export function instrumentView(instrument: ListedInstrument, status: number, id: string): InstrumentView {
+  const { base, quote, terms } = instrument;
+  const price = (value: number): string => formatDecimal(value, terms.priceScale);
+  const qty = (value: number): string => formatDecimal(value, terms.qtyScale);
+  const money = (value: number): string => formatDecimal(value, quote.scale);
+  return {
+    id,
+    symbol: instrument.symbol,
+    name: instrument.name,
+    assetClass: base.assetClass,
+    baseAsset: base.code,
+    quoteAsset: quote.code,
+    status: instrumentStatuses[status],
+    priceScale: terms.priceScale,
+    qtyScale: terms.qtyScale,
+    lot: qty(terms.lot),
+    ticks: terms.ticks.map(({ fromPrice, tick }) => ({ fromPrice: price(fromPrice), tick: price(tick) })),
+    bandBps: terms.bandBps,
+    protectionBps: terms.protectionBps,
+    qtyMax: qty(terms.qtyMax),
+    notionalMax: money(terms.notionalMax),
+    referencePrice: terms.referencePrice === 0 ? null : price(terms.referencePrice),
+    makerFeePpm: terms.makerPpm,
+    takerFeePpm: terms.takerPpm,
+    feeMin: money(terms.feeMin),
+    feeMax: terms.feeMax === 0 ? null : money(terms.feeMax),
+  };
+}

@@ -1,0 +1,52 @@
+import { Inject } from '@nestjs/common';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CORE_CLIENT, type CoreClient } from '@openbourse/engine-host';
+import { lastOpenStatus } from '@openbourse/core/engine';
+import { err, ok, type Result } from '@openbourse/kernel';
+import type { OrderProblem } from '../../domain/order-problem';
+import { closedOrderProblem } from '../../infrastructure/closed-order-problem';
+import { OrderViews } from '../../infrastructure/order-views';
+import { OwnOrders } from '../../infrastructure/own-orders';
+import { orderOutcome } from '../order-outcome';
+import { orderView, type OrderView } from '../order.view';
+import { orderNumber } from '../place-order/prepare-order';
+import { replaceFieldErrors } from './replace-field-rules';
+import { ReplaceOrder } from './replace-order.command';
+
+@CommandHandler(ReplaceOrder)
+export class ReplaceOrderHandler implements ICommandHandler<ReplaceOrder> {
+  constructor(
+    private readonly orders: OwnOrders,
+    private readonly views: OrderViews,
+    @Inject(CORE_CLIENT) private readonly core: CoreClient,
+  ) {}
+
+  async execute({ caller, orderId, request }: ReplaceOrder): Promise<Result<OrderView, OrderProblem>> {
+    const errors = replaceFieldErrors(request);
+    if (errors) return err({ code: 'invalid_request', errors });
+    const own = await this.orders.find(caller, orderId);
+    if (!own || own.order.status > lastOpenStatus) return err(closedOrderProblem(own));
+    const { order, account } = own;
+    const instrument = await this.views.instrument(caller.tenantId, order.instrumentId);
+    const qty = orderNumber('qty', request.qty, instrument.terms.qtyScale);
+    if (!qty.ok) return qty;
+    const limitPrice = orderNumber('limitPrice', request.limitPrice, instrument.terms.priceScale);
+    if (!limitPrice.ok) return limitPrice;
+    const stopPrice = orderNumber('stopPrice', request.stopPrice, instrument.terms.priceScale);
+    if (!stopPrice.ok) return stopPrice;
+    const outcome = await this.core.submit({
+      kind: 'replace_order',
+      tenantId: caller.tenantId,
+      ownerNo: account.ownerNo,
+      orderId: order.orderId,
+      createdMs: order.createdMs,
+      qty: qty.value,
+      limitPrice: limitPrice.value,
+      stopPrice: stopPrice.value,
+    });
+    const done = orderOutcome(outcome, instrument);
+    if (done.ok) return ok(orderView(done.value.order, account, instrument));
+    // It was open a moment ago: filled or canceled since.
+    return done.error.code === 'order_not_found' ? err(closedOrderProblem(await this.orders.find(caller, orderId))) : done;
+  }
+}

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { TenantDb } from '@openbourse/platform';
+import { lastOpenStatus } from '@openbourse/core/engine';
+import type { OrderFigures } from '../../domain/order-figures';
+import { orderOfRow } from './order.mapper';
+import { orderColumns, type OrderRow } from './order.row';
+
+export interface OrderFilter {
+  readonly tenantId: number;
+  /** Absent: every account of the tenant. */
+  readonly accountIds?: readonly number[];
+  readonly instrumentId?: number;
+  readonly status: 'open' | 'closed' | 'all';
+  /** Orders older than this number. */
+  readonly before?: bigint;
+  readonly rows: number;
+}
+
+/** Reads of core.orders; row-level security keeps them inside the tenant. */
+@Injectable()
+export class OrderReader {
+  constructor(private readonly db: TenantDb) {}
+
+  /** Newest first. */
+  async list({ tenantId, accountIds, instrumentId, status, before, rows }: OrderFilter): Promise<OrderFigures[]> {
+    const values: unknown[] = [rows];
+    const value = (one: unknown): string => `$${values.push(one)}`;
+    const conditions = [
+      ...(status === 'open' ? [`o.status <= ${lastOpenStatus}`] : []),
+      ...(status === 'closed' ? [`o.status > ${lastOpenStatus}`] : []),
+      ...(instrumentId === undefined ? [] : [`o.instrument_id = ${value(instrumentId)}`]),
+      ...(before === undefined ? [] : [`o.id < ${value(before.toString())}::bigint`]),
+    ];
+    const where = (more: string[]): string => ['true', ...more, ...conditions].join(' and ');
+    // One index scan per account, each stopped at the limit, rather than a sort of everything the caller ever ordered.
+    const text =
+      accountIds === undefined
+        ? `select ${orderColumns} from core.orders o where ${where([])} order by o.id desc limit $1`
+        : `select o.* from unnest(${value(accountIds)}::int[]) as own(account_id)
+           cross join lateral (
+             select ${orderColumns} from core.orders o where ${where(['o.account_id = own.account_id'])} order by o.id desc limit $1
+           ) o order by o.id desc limit $1`;
+    const result = await this.db.read(tenantId, (q) => q.query<OrderRow>(text, values));
+    return result.rows.map(orderOfRow);
+  }
+
+  async byNumber(tenantId: number, orderId: number): Promise<OrderFigures | undefined> {
+    return this.one(tenantId, 'o.id = $1', [orderId]);
+  }
+
+  async byClientOrderId(tenantId: number, accountIds: readonly number[], clientOrderId: string): Promise<OrderFigures | undefined> {
+    return this.one(tenantId, 'o.account_id = any($1::int[]) and o.client_order_id = $2 order by o.id desc limit 1', [
+      accountIds,
+      clientOrderId,
+    ]);
+  }
+
+  private async one(tenantId: number, where: string, values: readonly unknown[]): Promise<OrderFigures | undefined> {
+    const { rows } = await this.db.read(tenantId, (q) =>
+      q.query<OrderRow>(`select ${orderColumns} from core.orders o where ${where}`, values),
+    );
+    return rows.length === 0 ? undefined : orderOfRow(rows[0]);
+  }
+}

@@ -1,0 +1,4 @@
+/** What JSON.parse makes of `{…}`. */
+export function isJsonObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

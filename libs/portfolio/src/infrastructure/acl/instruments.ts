@@ -1,0 +1,7 @@
+export {
+  INSTRUMENT_DIRECTORY,
+  notionalMultiplier,
+  type InstrumentDirectory,
+  type ListedAsset,
+  type ListedInstrument,
+} from '@openbourse/market-data';

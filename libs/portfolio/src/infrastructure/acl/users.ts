@@ -1,0 +1,1 @@
+export { FindUserQuery } from '@openbourse/identity';

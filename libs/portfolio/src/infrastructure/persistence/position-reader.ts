@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { KIND_CUSTOMER } from '@openbourse/core/engine';
+import { TenantDb } from '@openbourse/platform';
+import type { PositionFigures } from '../../domain/position-figures';
+
+interface PositionRow {
+  instrument_id: number;
+  qty: string;
+  cost: string;
+  realized_pnl: string;
+  held: string | null;
+  mark: string | null;
+}
+
+export interface AccountPosition {
+  readonly instrumentId: number;
+  readonly figures: PositionFigures;
+}
+
+@Injectable()
+export class PositionReader {
+  constructor(private readonly db: TenantDb) {}
+
+  /** One statement, so positions, holds and marks are of one snapshot. */
+  async list(tenantId: number, accountId: number): Promise<AccountPosition[]> {
+    const { rows } = await this.db.read(tenantId, (q) =>
+      q.query<PositionRow>(
+        `select p.instrument_id, p.qty, p.cost, p.realized_pnl, b.held,
+                coalesce((select t.price from core.trades t where t.instrument_id = p.instrument_id order by t.id desc limit 1),
+                         nullif((i.terms->>'referencePrice')::bigint, 0)) as mark
+         from core.positions p
+         join core.instruments i on i.id = p.instrument_id
+         left join core.balances b on b.tenant_id = p.tenant_id and b.account_id = p.account_id
+           and b.ledger_kind = ${KIND_CUSTOMER} and b.asset_id = i.base_asset_id
+         where p.account_id = $1 and (p.qty <> 0 or p.realized_pnl <> 0)
+         order by i.symbol`,
+        [accountId],
+      ),
+    );
+    return rows.map((row) => ({
+      instrumentId: row.instrument_id,
+      figures: {
+        qty: BigInt(row.qty),
+        held: BigInt(row.held ?? 0),
+        cost: BigInt(row.cost),
+        realizedPnl: BigInt(row.realized_pnl),
+        mark: row.mark === null ? undefined : BigInt(row.mark),
+      },
+    }));
+  }
+}

@@ -1,0 +1,31 @@
+import { Module } from '@nestjs/common';
+import { ListKillSwitchesController } from './features/list-kill-switches/list-kill-switches.controller';
+import { ListKillSwitchesHandler } from './features/list-kill-switches/list-kill-switches.query-handler';
+import { SetAccountLimitsController } from './features/set-account-limits/set-account-limits.controller';
+import { SetAccountLimitsHandler } from './features/set-account-limits/set-account-limits.handler';
+import { SetInstrumentStatusController } from './features/set-instrument-status/set-instrument-status.controller';
+import { SetInstrumentStatusHandler } from './features/set-instrument-status/set-instrument-status.handler';
+import { SetKillSwitchController } from './features/set-kill-switch/set-kill-switch.controller';
+import { SetKillSwitchHandler } from './features/set-kill-switch/set-kill-switch.handler';
+import { KillSwitchTargets } from './infrastructure/kill-switch-targets';
+import { KillSwitchReader } from './infrastructure/persistence/kill-switch-reader';
+import { TenantCodes } from './infrastructure/persistence/tenant-codes';
+import { RiskEventTranslator } from './infrastructure/risk-event-translator';
+
+@Module({
+  controllers: [SetInstrumentStatusController, SetKillSwitchController, ListKillSwitchesController, SetAccountLimitsController],
+  providers: [
+    SetInstrumentStatusHandler,
+    SetKillSwitchHandler,
+    ListKillSwitchesHandler,
+    SetAccountLimitsHandler,
+    KillSwitchTargets,
+    KillSwitchReader,
+    TenantCodes,
+    RiskEventTranslator,
+  ],
+  exports: [RiskEventTranslator],
+})
+export class RiskModule {}
+
+export { RiskEventTranslator };

@@ -1,0 +1,1 @@
+export { ACCOUNT_DIRECTORY, type AccountDirectory } from '@openbourse/portfolio';

@@ -1,0 +1,1 @@
+export { INSTRUMENT_DIRECTORY, type InstrumentDirectory, type ListedInstrument } from '@openbourse/market-data';

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { TenantDb } from '@openbourse/platform';
+
+export interface KillSwitchFigures {
+  readonly scope: number;
+  readonly targetId: number;
+  readonly engaged: boolean;
+  readonly reason: string;
+  readonly changedMs: number;
+}
+
+@Injectable()
+export class KillSwitchReader {
+  constructor(private readonly db: TenantDb) {}
+
+  /** Every switch that was ever touched, by scope and target. */
+  async list(tenantId: number, after: { scope: number; targetId: number }, rows: number): Promise<KillSwitchFigures[]> {
+    const result = await this.db.read(tenantId, (q) =>
+      q.query<{ scope: number; target_id: number; engaged: boolean; reason: string; changed_ms: string }>(
+        `select scope, target_id, engaged, reason, changed_ms from core.kill_switches
+         where tenant_id = $1 and (scope, target_id) > ($2, $3) order by scope, target_id limit $4`,
+        [tenantId, after.scope, after.targetId, rows],
+      ),
+    );
+    return result.rows.map((row) => ({
+      scope: row.scope,
+      targetId: row.target_id,
+      engaged: row.engaged,
+      reason: row.reason,
+      changedMs: Number(row.changed_ms),
+    }));
+  }
+}

@@ -1,0 +1,21 @@
+// Prints, as JSON, the rules that fire in each planted tree: {"no-circular": ["no-circular"], …}.
+import { readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { cruise } from 'dependency-cruiser';
+
+const here = import.meta.dirname;
+const config = createRequire(import.meta.url)(path.join(here, '../../.dependency-cruiser.cjs'));
+const { exclude: _, tsConfig: __, ...options } = config.options;
+const fired = {};
+for (const tree of readdirSync(path.join(here, 'planted/imports'))) {
+  const baseDir = path.join(here, 'planted/imports', tree);
+  const { output } = await cruise(['.'], {
+    ...options,
+    baseDir,
+    validate: true,
+    ruleSet: { forbidden: config.forbidden },
+  });
+  fired[tree] = [...new Set(output.summary.violations.map(({ rule }) => rule.name))];
+}
+console.log(JSON.stringify(fired));

@@ -1,0 +1,1 @@
+import '../../../libs/orders/src/features/place-order.handler';

@@ -1,0 +1,1 @@
+import '../../../../portfolio/src/features/account.view';

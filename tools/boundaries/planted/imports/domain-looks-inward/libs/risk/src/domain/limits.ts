@@ -1,0 +1,1 @@
+import '../infrastructure/limits-store';

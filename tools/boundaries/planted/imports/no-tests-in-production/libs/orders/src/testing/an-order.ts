@@ -1,0 +1,1 @@
+export const anOrder = 1;

@@ -1,0 +1,1 @@
+import '../infrastructure/persistence/order.row';

@@ -1,0 +1,11 @@
+import { randomUUID } from "node:crypto";
+
+export const nondeterministic = [
+  Date.now(),
+  new Date(),
+  Math.random(),
+  process.env.HOME,
+  randomUUID(),
+  crypto.randomUUID(),
+  performance.now(),
+];

@@ -1,0 +1,1 @@
+export const inexact = (text: string) => [parseFloat(text), Number.parseFloat(text), (1.5).toFixed(2)];
