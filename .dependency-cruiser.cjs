@@ -28,7 +28,8 @@ module.exports = {
     },
     {
       name: 'core-is-pure',
-      comment: 'The core gives the same answer on every machine: no framework, no I/O, no clock; only the kernel and itself.',
+      comment:
+        'The core gives the same answer on every machine: no framework, no I/O, no clock; only the kernel and itself.',
       severity: 'error',
       from: { path: '^libs/core/', pathNot: tests },
       to: { pathNot: '^libs/(core|kernel)/' },
@@ -145,7 +146,10 @@ module.exports = {
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     combinedDependencies: false,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
     skipAnalysisNotInRules: true,
   },
 };

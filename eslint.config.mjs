@@ -2,13 +2,31 @@ import tseslint from 'typescript-eslint';
 
 /** The same command gives the same answer on every machine, so time, ids and chance come in as arguments. */
 const nondeterminism = [
-  ['CallExpression[callee.object.name="Date"][callee.property.name="now"]', 'Time is an argument here: Date.now() differs at every replay.'],
-  ['NewExpression[callee.name="Date"][arguments.length=0]', 'Time is an argument here: new Date() differs at every replay.'],
-  ['CallExpression[callee.object.name="performance"]', 'Time is an argument here: performance.now() differs at every replay.'],
-  ['MemberExpression[object.name="Math"][property.name="random"]', 'Chance is an argument here: Math.random() differs at every replay.'],
-  ['MemberExpression[object.name="process"][property.name="env"]', 'Settings are arguments here: process.env differs between machines.'],
+  [
+    'CallExpression[callee.object.name="Date"][callee.property.name="now"]',
+    'Time is an argument here: Date.now() differs at every replay.',
+  ],
+  [
+    'NewExpression[callee.name="Date"][arguments.length=0]',
+    'Time is an argument here: new Date() differs at every replay.',
+  ],
+  [
+    'CallExpression[callee.object.name="performance"]',
+    'Time is an argument here: performance.now() differs at every replay.',
+  ],
+  [
+    'MemberExpression[object.name="Math"][property.name="random"]',
+    'Chance is an argument here: Math.random() differs at every replay.',
+  ],
+  [
+    'MemberExpression[object.name="process"][property.name="env"]',
+    'Settings are arguments here: process.env differs between machines.',
+  ],
   ['CallExpression[callee.name="randomUUID"]', 'Ids are arguments here: randomUUID() differs at every replay.'],
-  ['CallExpression[callee.property.name="randomUUID"]', 'Ids are arguments here: randomUUID() differs at every replay.'],
+  [
+    'CallExpression[callee.property.name="randomUUID"]',
+    'Ids are arguments here: randomUUID() differs at every replay.',
+  ],
 ].map(([selector, message]) => ({ selector, message }));
 
 /** Doubles cannot hold money: decimals are read and written by the kernel. */
@@ -20,7 +38,7 @@ const inexactness = [
 
 export default tseslint.config(
   { ignores: ['node_modules/', 'dist/', 'coverage/', '.data/', 'tools/boundaries/planted/'] },
-  { rules: { 'no-debugger': 'error', 'no-fallthrough': 'error', 'no-control-regex': 'off', 'prefer-const': 'error', 'no-var': 'error' } },
+  { rules: { 'no-debugger': 'error', 'no-fallthrough': 'error', 'prefer-const': 'error', 'no-var': 'error' } },
   ...tseslint.configs.recommended,
   {
     files: ['**/*.ts'],
@@ -28,10 +46,15 @@ export default tseslint.config(
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
-      '@typescript-eslint/await-thenable': 'error',
-      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false, arguments: false } }],
+      '@typescript-eslint/no-misused-promises': [
+        'error',
+        { checksVoidReturn: { attributes: false, arguments: false } },
+      ],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
       // Nest modules are classes with nothing but a decorator.
       '@typescript-eslint/no-extraneous-class': 'off',
       eqeqeq: ['error', 'always'],
@@ -40,11 +63,28 @@ export default tseslint.config(
   },
   {
     files: ['**/*.{cjs,mjs,js}'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', performance: 'readonly', module: 'writable', require: 'readonly', __dirname: 'readonly' } },
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        performance: 'readonly',
+        module: 'writable',
+        require: 'readonly',
+        __dirname: 'readonly',
+      },
+    },
     rules: { '@typescript-eslint/no-require-imports': 'off' },
   },
   {
-    files: ['apps/*/src/**/*.ts', 'migrations/*.ts', 'tools/**/*.ts', 'bench/**/*.ts', 'test/**/*.ts', '**/*.{spec,int-spec,e2e-spec}.ts'],
+    files: [
+      'apps/*/src/**/*.ts',
+      'migrations/*.ts',
+      'tools/**/*.ts',
+      'bench/**/*.ts',
+      'test/**/*.ts',
+      '**/*.{spec,int-spec,e2e-spec}.ts',
+      '**/testing/**/*.ts',
+    ],
     rules: { 'no-console': 'off', '@typescript-eslint/no-require-imports': 'off' },
   },
   {

@@ -10,10 +10,7 @@ const project = (displayName, suffix, extra = {}) => ({
   testEnvironment: 'node',
   testMatch: [`<rootDir>/{apps,libs,migrations,bench,test,tools}/**/*.${suffix}.ts`],
   moduleNameMapper: Object.fromEntries(
-    Object.entries(compilerOptions.paths).map(([alias, [file]]) => [
-      `^${alias}$`,
-      path.join('<rootDir>', file),
-    ]),
+    Object.entries(compilerOptions.paths).map(([alias, [file]]) => [`^${alias}$`, path.join('<rootDir>', file)]),
   ),
   transform: {
     '^.+\\.ts$': [
@@ -35,10 +32,6 @@ const project = (displayName, suffix, extra = {}) => ({
 });
 
 module.exports = {
-  projects: [
-    project('unit', 'spec'),
-    project('integration', 'int-spec'),
-    project('e2e', 'e2e-spec'),
-  ],
+  projects: [project('unit', 'spec'), project('integration', 'int-spec'), project('e2e', 'e2e-spec')],
   testTimeout: 60_000,
 };

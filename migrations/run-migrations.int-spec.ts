@@ -31,6 +31,10 @@ test('every migration goes up, down to nothing, and up again', async () => {
 
 test('processes that migrate at the same time do it once', async () => {
   await migrateDown(database.ownerUrl);
-  const ran = await Promise.all([migrateUp(database.ownerUrl), migrateUp(database.ownerUrl), migrateUp(database.ownerUrl)]);
+  const ran = await Promise.all([
+    migrateUp(database.ownerUrl),
+    migrateUp(database.ownerUrl),
+    migrateUp(database.ownerUrl),
+  ]);
   expect(ran.flat()).toHaveLength(migrations.length);
 });

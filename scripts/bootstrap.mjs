@@ -7,9 +7,7 @@ import { bundledNode, root, runNode } from './run-node.mjs';
 
 const targets = {
   start: 'apps/standalone/src/main.js',
-  api: 'apps/api/src/main.js',
   engine: 'apps/engine/src/main.js',
-  worker: 'apps/worker/src/main.js',
   migrate: 'migrations/main.js',
   replay: 'tools/replay/main.js',
   'verify:journal': 'tools/verify-journal/main.js',

@@ -44,8 +44,13 @@ const isPure = (file) => /^libs\/(core|kernel)\//.test(file.replaceAll('\\', '/'
 
 export async function build() {
   const { transformFile } = createRequire(import.meta.url)('@swc/core');
-  const sources = globSync(sourceRoots.map((dir) => `${dir}/**/*.ts`), { cwd: root }).filter(
-    (file) => !/(\.spec|\.int-spec|\.e2e-spec|\.d)\.ts$/.test(file) && !/^(apps\/(terminal|admin)|tools\/boundaries\/planted)\//.test(file.replaceAll('\\', '/')),
+  const sources = globSync(
+    sourceRoots.map((dir) => `${dir}/**/*.ts`),
+    { cwd: root },
+  ).filter(
+    (file) =>
+      !/(\.spec|\.int-spec|\.e2e-spec|\.d)\.ts$/.test(file) &&
+      !/^(apps\/(terminal|admin)|tools\/boundaries\/planted)\//.test(file.replaceAll('\\', '/')),
   );
   const outputOf = (file) => path.join(root, 'dist', file.replace(/\.ts$/, '.js'));
   const wanted = new Set(sources.map(outputOf));

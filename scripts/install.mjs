@@ -20,10 +20,12 @@ function readLock(file) {
 /** npm ci by the Node that runs npm itself, never by the one in node_modules, which npm ci deletes. */
 export function install() {
   // NODE_ENV=production or omit settings of the machine must not leave out the tools that build and run us.
-  const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
+  // npm warns for each package that wants a newer Node than npm's own; they run on the bundled one.
+  const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
   const env = { ...machineEnv(), SCARF_ANALYTICS: 'false' };
   const { npm_execpath: npm, npm_node_execpath: node } = process.env;
   const inNodeModules = (file) => file.startsWith(path.join(root, 'node_modules') + path.sep);
-  if (npm && node && /\.c?js$/.test(npm) && !inNodeModules(npm) && !inNodeModules(node)) return run(node, [npm, ...args], { env });
+  if (npm && node && /\.c?js$/.test(npm) && !inNodeModules(npm) && !inNodeModules(node))
+    return run(node, [npm, ...args], { env });
   return run('npm', args, { env, shell: process.platform === 'win32' });
 }

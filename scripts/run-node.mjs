@@ -16,12 +16,21 @@ export function bundledNode() {
 }
 
 const pathName = Object.keys(process.env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
-const withoutBin = (process.env[pathName] ?? '').split(path.delimiter).filter((folder) => folder && path.resolve(folder) !== binFolder);
+const withoutBin = (process.env[pathName] ?? '')
+  .split(path.delimiter)
+  .filter((folder) => folder && path.resolve(folder) !== binFolder);
 
 /** Our tools first, so that a script which says `node` gets the bundled one. */
 export const projectEnv = () => ({ ...process.env, [pathName]: [binFolder, ...withoutBin].join(path.delimiter) });
 /** For npm ci, which deletes node_modules while it runs: nothing in it may be found through PATH. */
 export const machineEnv = () => ({ ...process.env, [pathName]: withoutBin.join(path.delimiter) });
+
+const parent = process.ppid;
+/**
+ * npm runs us in a shell, which dies of the signal that npm passes on and passes nothing on itself.
+ * Without npm it is nobody's business who started us.
+ */
+const parentIsGone = () => process.env.npm_lifecycle_event !== undefined && process.ppid !== parent;
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
@@ -31,7 +40,9 @@ export function run(file, args, { env = projectEnv(), shell = false } = {}) {
     const child = spawn(file, args, { cwd: root, env, shell, stdio: 'inherit' });
     const passOn = signals.map((signal) => [signal, () => child.kill(signal)]);
     for (const [signal, listener] of passOn) process.on(signal, listener);
+    const orphaned = setInterval(() => parentIsGone() && child.kill('SIGTERM'), 200);
     const settle = (end) => {
+      clearInterval(orphaned);
       for (const [signal, listener] of passOn) process.off(signal, listener);
       end();
     };

@@ -18,7 +18,18 @@ const steps = {
   lint: [{ args: tool('eslint/bin/eslint.js', '.') }],
   format: [{ args: tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.') }],
   boundaries: [
-    { args: tool('dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.cjs', 'apps', 'libs', 'migrations', 'tools', 'bench') },
+    {
+      args: tool(
+        'dependency-cruiser/bin/dependency-cruiser.mjs',
+        '--config',
+        '.dependency-cruiser.cjs',
+        'apps',
+        'libs',
+        'migrations',
+        'tools',
+        'bench',
+      ),
+    },
     suite('unit', '--testPathPatterns', boundaryTests),
   ],
   unit: [suite('unit', '--testPathIgnorePatterns', boundaryTests)],
@@ -57,7 +68,9 @@ for (const [name, commands] of Object.entries(steps)) {
 
 function addJest(line, json) {
   if (!existsSync(json)) return;
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(json, 'utf8'));
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, numRuntimeErrorTestSuites } = JSON.parse(
+    readFileSync(json, 'utf8'),
+  );
   line.passed += numPassedTests;
   line.failed += numFailedTests + numRuntimeErrorTestSuites;
   line.skipped += numPendingTests + numTodoTests;

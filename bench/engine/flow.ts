@@ -43,7 +43,15 @@ export function opening(instruments: number, accounts: number): Command[] {
   ];
   for (let i = 1; i <= instruments; i++) {
     const code = `S${i}`;
-    commands.push({ kind: 'define_asset', tenantId, code, name: code, assetClass: 'equity', scale: 0, displayScale: 0 });
+    commands.push({
+      kind: 'define_asset',
+      tenantId,
+      code,
+      name: code,
+      assetClass: 'equity',
+      scale: 0,
+      displayScale: 0,
+    });
     commands.push({ kind: 'list_instrument', tenantId, terms: terms(code) });
   }
   const limits = { ordersPerSecondMax: 1_000_000, burstMax: 10_000_000, openOrdersMax: 2_000_000 };

@@ -40,14 +40,17 @@ function makeFlow(): Command[] {
       if (result > 0) refused++;
       else {
         const { order } = engine.outcome();
-        if (order !== undefined && order.status <= 1) open.push({ orderId: order.orderId, createdMs: order.createdMs, accountId: order.accountId });
+        if (order !== undefined && order.status <= 1)
+          open.push({ orderId: order.orderId, createdMs: order.createdMs, accountId: order.accountId });
         if (order !== undefined && order.filledQty > 0) trades++;
       }
       break;
     }
     engine.events.clear();
   }
-  console.log(`flow: ${flow.length} commands, ${trades} orders that traded, ${refused} refused, ${engine.openOrders} open at the end`);
+  console.log(
+    `flow: ${flow.length} commands, ${trades} orders that traded, ${refused} refused, ${engine.openOrders} open at the end`,
+  );
   return flow;
 }
 
@@ -85,5 +88,7 @@ for (let run = 0; run < runs; run++) {
 }
 const engineFigure = figure(engineRates, 'commands/s');
 const decodeFigure = figure(decodeRates, 'commands/s');
-console.log(`engine ${Math.round(engineFigure.median).toLocaleString('en')} commands/s, ${(engineFigure.median / decodeFigure.median).toFixed(2)} of the rate of decoding the journal`);
+console.log(
+  `engine ${Math.round(engineFigure.median).toLocaleString('en')} commands/s, ${(engineFigure.median / decodeFigure.median).toFixed(2)} of the rate of decoding the journal`,
+);
 report('engine', { commands_per_s: engineFigure }, { journal_decode_per_s: decodeFigure }, runs);

@@ -79,7 +79,7 @@ export async function drive(
   const until = started + seconds * 1000;
   await Promise.all(
     lanes.map(async (lane, index) => {
-      for (let now = performance.now(); now < until; ) {
+      for (let now = performance.now(); now < until;) {
         const status = await lane.request(next(index));
         const answered = performance.now();
         latenciesMs.push(answered - now);

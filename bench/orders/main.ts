@@ -18,7 +18,9 @@ const connections = 64;
 const traders = 8;
 const batchSize = 100;
 const symbols = ['AAPL', 'MSFT', 'RELIANCE', 'TCS'];
-const { values } = parseArgs({ options: { runs: { type: 'string', default: '5' }, seconds: { type: 'string', default: '5' } } });
+const { values } = parseArgs({
+  options: { runs: { type: 'string', default: '5' }, seconds: { type: 'string', default: '5' } },
+});
 const runs = Number(values.runs);
 const seconds = Number(values.seconds);
 
@@ -35,11 +37,19 @@ async function openTraders(server: Server): Promise<string[]> {
   for (let i = 0; i < traders; i++) {
     const email = `bench${i}@demo.local`;
     const password = `Bench-${randomBytes(12).toString('base64url')}`;
-    const user = await operator.must<{ id: string }>('POST', '/api/v1/admin/users', { email, password, roles: ['trader'] });
+    const user = await operator.must<{ id: string }>('POST', '/api/v1/admin/users', {
+      email,
+      password,
+      roles: ['trader'],
+    });
     const account = await operator.must<{ id: string }>(
       'POST',
       '/api/v1/admin/accounts',
-      { userId: user.id, name: email, limits: { ordersPerSecondMax: 100_000, burstMax: 100_000, openOrdersMax: 1_000_000 } },
+      {
+        userId: user.id,
+        name: email,
+        limits: { ordersPerSecondMax: 100_000, burstMax: 100_000, openOrdersMax: 1_000_000 },
+      },
       { 'idempotency-key': `bench-${i}` },
     );
     const funds = [
@@ -122,7 +132,10 @@ async function main(): Promise<void> {
     }
     for (const lane of lanes) lane.close();
     const tool = path.join(__dirname, '../../tools/verify-journal/main.js');
-    const verify = spawnSync(process.execPath, [tool], { env: { ...process.env, DATA_DIR: dataDir }, stdio: 'inherit' });
+    const verify = spawnSync(process.execPath, [tool], {
+      env: { ...process.env, DATA_DIR: dataDir },
+      stdio: 'inherit',
+    });
     if (verify.status !== 0) throw new Error(`verify:journal ended with ${verify.status}`);
     report(
       'orders',

@@ -30,7 +30,9 @@ async function main(): Promise<void> {
       host.abandonForTest();
     }
     const figures = { recovery_s: summary(recovery, 's') };
-    console.log(JSON.stringify({ bench: 'recovery', figures, baseline: { journal_read_s: summary(decode, 's') }, runs }));
+    console.log(
+      JSON.stringify({ bench: 'recovery', figures, baseline: { journal_read_s: summary(decode, 's') }, runs }),
+    );
   } finally {
     await database.stop();
     rmSync(dataDir, { recursive: true, force: true });
@@ -42,10 +44,13 @@ function populateAndKill(engineUrl: string): Promise<void> {
   const holder = fork(path.join(__dirname, 'populate.js'), { env });
   return new Promise((resolve, reject) => {
     holder.on('message', (message: { ordersPerSecond?: number; holding?: number }) => {
-      if (message.ordersPerSecond) console.log(`${openOrders} orders placed, ${Math.round(message.ordersPerSecond)} a second`);
+      if (message.ordersPerSecond)
+        console.log(`${openOrders} orders placed, ${Math.round(message.ordersPerSecond)} a second`);
       if (message.holding) holder.kill('SIGKILL');
     });
-    holder.on('exit', (_code, signal) => (signal === 'SIGKILL' ? resolve() : reject(new Error('the holder ended early'))));
+    holder.on('exit', (_code, signal) =>
+      signal === 'SIGKILL' ? resolve() : reject(new Error('the holder ended early')),
+    );
   });
 }
 
@@ -67,7 +72,12 @@ async function readTail(connectionString: string): Promise<number> {
 function summary(values: number[], unit: string) {
   const sorted = [...values].sort((a, b) => a - b);
   const round = (value: number) => Math.round(value * 1000) / 1000;
-  return { median: round(sorted[sorted.length >> 1]), min: round(sorted[0]), max: round(sorted[sorted.length - 1]), unit };
+  return {
+    median: round(sorted[sorted.length >> 1]),
+    min: round(sorted[0]),
+    max: round(sorted[sorted.length - 1]),
+    unit,
+  };
 }
 
 void main();

@@ -29,7 +29,12 @@ export class ApiUser {
     this.token = answer.body.accessToken;
   }
 
-  async call<T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer<T>> {
+  async call<T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer<T>> {
     for (let attempt = 0; ; attempt++) {
       if (this.token === '') await this.signIn();
       const answer = await call<T>(this.pool, method, path, body, {
@@ -44,7 +49,8 @@ export class ApiUser {
   /** Like {@link call}, for steps that must work. */
   async must<T>(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<T> {
     const answer = await this.call<T>(method, path, body, headers);
-    if (answer.status >= 300) throw new Error(`${method} ${path} answered ${answer.status} ${JSON.stringify(answer.body)}`);
+    if (answer.status >= 300)
+      throw new Error(`${method} ${path} answered ${answer.status} ${JSON.stringify(answer.body)}`);
     return answer.body;
   }
 

@@ -45,7 +45,7 @@ export class Server {
 
   /** Waits for readiness; a server that ended by itself meanwhile is an error, with its last words. */
   async untilReady(secondsMax: number): Promise<void> {
-    for (const deadline = Date.now() + secondsMax * 1000; ; ) {
+    for (const deadline = Date.now() + secondsMax * 1000; ;) {
       const status = await fetch(`${this.url}/health/ready`).then(
         (answer) => answer.status,
         () => 0,

@@ -14,7 +14,10 @@ function lint(): Map<string, number[]> {
   let output: string;
   try {
     const eslint = path.join(repository, 'node_modules/eslint/bin/eslint.js');
-    output = execFileSync(process.execPath, [eslint, '--no-ignore', '--format', 'json', planted], { cwd: repository, encoding: 'utf8' });
+    output = execFileSync(process.execPath, [eslint, '--no-ignore', '--format', 'json', planted], {
+      cwd: repository,
+      encoding: 'utf8',
+    });
   } catch (error) {
     output = (error as { stdout: string }).stdout;
   }

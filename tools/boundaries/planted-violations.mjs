@@ -6,7 +6,7 @@ import { cruise } from 'dependency-cruiser';
 
 const here = import.meta.dirname;
 const config = createRequire(import.meta.url)(path.join(here, '../../.dependency-cruiser.cjs'));
-const { exclude: _, tsConfig: __, ...options } = config.options;
+const options = { ...config.options, exclude: undefined, tsConfig: undefined };
 const fired = {};
 for (const tree of readdirSync(path.join(here, 'planted/imports'))) {
   const baseDir = path.join(here, 'planted/imports', tree);

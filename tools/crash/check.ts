@@ -27,7 +27,9 @@ export async function settleAndCheck(load: Load): Promise<{ acknowledged: number
     const ids = seen.get(sent.body.clientOrderId) ?? [];
     const expected = sent.outcome === 'acknowledged' ? [sent.orderId] : [];
     if (ids.length !== expected.length || ids[0] !== expected[0]) {
-      throw new Error(`${sent.body.clientOrderId} (${sent.outcome} as ${sent.orderId}) is there as [${ids.join(', ')}]`);
+      throw new Error(
+        `${sent.body.clientOrderId} (${sent.outcome} as ${sent.orderId}) is there as [${ids.join(', ')}]`,
+      );
     }
   }
   const count = (outcome: string): number => load.sent.filter((sent) => sent.outcome === outcome).length;
@@ -36,7 +38,7 @@ export async function settleAndCheck(load: Load): Promise<{ acknowledged: number
 
 async function listAll(user: ApiUser): Promise<ApiOrder[]> {
   const orders: ApiOrder[] = [];
-  for (let cursor = ''; ; ) {
+  for (let cursor = ''; ;) {
     const query = `status=all&limit=500${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`;
     const page = await user.must<{ items: ApiOrder[]; nextCursor: string | null }>('GET', `/api/v1/orders?${query}`);
     orders.push(...page.items);

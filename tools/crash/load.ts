@@ -58,7 +58,8 @@ export class Load {
       this.sent.push(sent);
       try {
         await this.send(sent);
-        if (sent.orderId !== undefined && this.random() < 0.3) await user.call('DELETE', `/api/v1/orders/${sent.orderId}`);
+        if (sent.orderId !== undefined && this.random() < 0.3)
+          await user.call('DELETE', `/api/v1/orders/${sent.orderId}`);
       } catch (error) {
         if (error instanceof Violation) throw error;
         // The connection broke: the outcome stays unknown until it is settled by a retry.
@@ -92,7 +93,8 @@ export class Load {
       sent.orderId = body.id;
       sent.outcome = 'acknowledged';
     } else if (status === 422) {
-      if (sent.outcome === 'acknowledged') throw new Violation(`${sent.body.clientOrderId} was acknowledged, now ${body.code}`);
+      if (sent.outcome === 'acknowledged')
+        throw new Violation(`${sent.body.clientOrderId} was acknowledged, now ${body.code}`);
       sent.outcome = 'denied';
     } else if (status !== 503 && status !== 429) {
       throw new Violation(`POST /orders answered ${status} ${JSON.stringify(body)}`);

@@ -28,7 +28,11 @@ function verifyJournal(dataDir: string): void {
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { rounds: { type: 'string', default: '3' }, seed: { type: 'string', default: '1' }, keep: { type: 'boolean' } },
+    options: {
+      rounds: { type: 'string', default: '3' },
+      seed: { type: 'string', default: '1' },
+      keep: { type: 'boolean' },
+    },
   });
   const rounds = Number(values.rounds);
   const random = seeded(Number(values.seed));

@@ -101,7 +101,9 @@ function conclude(player: Player, file: string, count: number, seconds: number, 
   } else {
     console.log('recorded tops of book: no *_orderbook_1* file beside the messages, not compared');
   }
-  console.log(`speed: ${Math.round(count / seconds)} events/s (${seconds.toFixed(1)} s, a look at the book after each)`);
+  console.log(
+    `speed: ${Math.round(count / seconds)} events/s (${seconds.toFixed(1)} s, a look at the book after each)`,
+  );
 
   const verify = spawnSync(process.execPath, [path.join(__dirname, '../verify-journal/main.js')], { stdio: 'inherit' });
   if (verify.status !== 0) failures.push(`verify:journal ended with ${verify.status}`);

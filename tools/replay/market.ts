@@ -32,7 +32,11 @@ export async function openMarket(pool: Pool, operator: ApiUser, symbol: string, 
   const open = async (role: string): Promise<ApiUser> => {
     const email = `replay-${role}-${run}@demo.local`;
     const password = `Replay-${randomBytes(12).toString('base64url')}`;
-    const user = await operator.must<{ id: string }>('POST', '/api/v1/admin/users', { email, password, roles: ['trader'] });
+    const user = await operator.must<{ id: string }>('POST', '/api/v1/admin/users', {
+      email,
+      password,
+      roles: ['trader'],
+    });
     const account = await operator.must<{ id: string }>(
       'POST',
       '/api/v1/admin/accounts',
@@ -49,7 +53,9 @@ export async function openMarket(pool: Pool, operator: ApiUser, symbol: string, 
       ['shares', { symbol, amount: '1000000000' }],
     ] as const) {
       const body = { accountId: account.id, reason: 'funding of a recorded replay', ...what };
-      await operator.must('POST', '/api/v1/admin/adjustments', body, { 'idempotency-key': `replay-${run}-${role}-${key}` });
+      await operator.must('POST', '/api/v1/admin/adjustments', body, {
+        'idempotency-key': `replay-${run}-${role}-${key}`,
+      });
     }
     return new ApiUser(pool, email, password);
   };

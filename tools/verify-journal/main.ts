@@ -33,11 +33,17 @@ async function verify(connectionString: string, shard: number): Promise<number> 
     if (printed++ < printedMax) console.log(describe(difference));
   };
   try {
-    const { batches, commands, rows, differences, stateHash } = await verifyJournal(client, { shard, runtime: coreRuntime, report });
+    const { batches, commands, rows, differences, stateHash } = await verifyJournal(client, {
+      shard,
+      runtime: coreRuntime,
+      report,
+    });
     if (differences > printedMax) console.log(`… and ${differences - printedMax} more`);
     const counts = Object.entries(rows).map(([table, count]) => `${count} ${table}`);
     console.log(`compared ${counts.join(', ')}`);
-    console.log(`${commands} commands in ${batches} batches replayed in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
+    console.log(
+      `${commands} commands in ${batches} batches replayed in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`,
+    );
     console.log(`state hash ${stateHash ?? '(a command is unfinished)'}`);
     console.log(differences === 0 ? 'clean' : `${differences} differences`);
     return differences === 0 ? 0 : 1;
@@ -48,7 +54,9 @@ async function verify(connectionString: string, shard: number): Promise<number> 
 
 function describe({ table, key, column, expected, found }: Difference): string {
   if (column) return `${table} ${key} ${column}: expected ${expected}, found ${found}`;
-  return found === null ? `${table} ${key}: missing; expected ${expected}` : `${table} ${key}: not in the journal; found ${found}`;
+  return found === null
+    ? `${table} ${key}: missing; expected ${expected}`
+    : `${table} ${key}: not in the journal; found ${found}`;
 }
 
 main().then(

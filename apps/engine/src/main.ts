@@ -18,7 +18,11 @@ runProcess(async (lifecycle) => {
     limits: engineLimits(settings),
     log: pino({ level: settings.LOG_LEVEL }),
   });
-  await lifecycle.start('engine', () => Promise.resolve(engine), () => engine.stop());
+  await lifecycle.start(
+    'engine',
+    () => Promise.resolve(engine),
+    () => engine.stop(),
+  );
   await lifecycle.start(
     'health server',
     async () => {

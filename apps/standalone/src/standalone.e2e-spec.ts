@@ -69,7 +69,7 @@ test('the first start says what it does, seeds the demo, and signs everybody in'
   await start().ready();
   expect(performance.now() - startedMs).toBeLessThan(30_000);
   await sleep(50);
-  expect(product.output).toMatch(/PostgreSQL.*\n.*migrations.*\n.*engine.*\n.*API.*\n.*demo data: seeded/);
+  expect(product.output).toMatch(/PostgreSQL.*\n.*migrations.*\n.*engine.*\n.*API.*\n.*relay.*\n.*demo data: seeded/);
   expect(product.output).toContain(`http://127.0.0.1:${port}`);
   for (const email of ['trader1@demo.local', 'trader2@demo.local', 'operator@demo.local']) {
     const token = await product.signIn(email);
@@ -150,7 +150,9 @@ test('a busy port is told before anything is touched', async () => {
   const untouched = mkdtempSync(path.join(tmpdir(), 'openbourse-untouched-'));
   const refused = StandaloneProcess.spawn({ dataDir: untouched, port: busy });
   expect(await refused.exited).toBe(1);
-  expect(refused.output).toBe(`port ${busy} is in use on 127.0.0.1: stop what listens there, or choose another with PORT=…\n`);
+  expect(refused.output).toBe(
+    `port ${busy} is in use on 127.0.0.1: stop what listens there, or choose another with PORT=…\n`,
+  );
   expect(existsSync(path.join(untouched, 'postgres'))).toBe(false);
   listener.close();
   rmSync(untouched, { recursive: true });
@@ -165,9 +167,15 @@ test('a setting that cannot be used is named before anything is touched', async 
 test('a signal in the middle of the start stops what was started', async () => {
   const fresh = mkdtempSync(path.join(tmpdir(), 'openbourse-interrupted-'));
   try {
-    for (const line of ['creating the PostgreSQL cluster', 'PostgreSQL: embedded', 'migrations: ', 'engine: ', 'API (']) {
+    for (const line of [
+      'creating the PostgreSQL cluster',
+      'PostgreSQL: embedded',
+      'migrations: ',
+      'engine: ',
+      'API (',
+    ]) {
       const started = StandaloneProcess.spawn({ dataDir: fresh, port: await freePort() });
-      while (!started.output.includes(line) && !started.output.includes('ready')) await sleep(2);
+      await started.says(line);
       started.kill('SIGTERM');
       expect([await started.exited, started.output]).toEqual([0, expect.any(String)]);
       expect(existsSync(path.join(fresh, 'postgres/postmaster.pid'))).toBe(false);
@@ -186,7 +194,7 @@ test('demo data cut off at any moment are completed by the next start, nothing t
     let seeded = false;
     for (let delayMs = 5; !seeded && delayMs < 4_000; delayMs *= 2) {
       start();
-      while (!product.output.includes('API (') && !product.output.includes('ready')) await sleep(1);
+      await product.says('API (');
       await sleep(delayMs);
       product.kill('SIGKILL');
       await product.exited;

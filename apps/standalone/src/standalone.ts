@@ -40,10 +40,18 @@ export async function startStandalone(settings: Settings, lifecycle: Lifecycle, 
     ({ state, position }) => `${state} at batch ${position.batch}`,
   );
   const app = await progress.step('API', () =>
-    lifecycle.start('API', () => startApi(settings, database, engine), (api) => api.close()),
+    lifecycle.start(
+      'API',
+      () => startApi(settings, database, engine),
+      (api) => api.close(),
+    ),
   );
   await progress.step('relay', () =>
-    lifecycle.start('relay', () => relayFrom(engine, { app, settings, database }), (relay) => relay.stop()),
+    lifecycle.start(
+      'relay',
+      () => relayFrom(engine, { app, settings, database }),
+      (relay) => relay.stop(),
+    ),
   );
   if (settings.DEMO !== 'false') {
     await progress.step(
@@ -65,7 +73,11 @@ async function startEngine(settings: Settings, { engineUrl }: Database, lifecycl
     limits: engineLimits(settings),
     log: pino({ level: settings.LOG_LEVEL }),
   });
-  await lifecycle.start('engine', () => Promise.resolve(host), () => host.stop());
+  await lifecycle.start(
+    'engine',
+    () => Promise.resolve(host),
+    () => host.stop(),
+  );
   await host.start();
   return host;
 }

@@ -78,11 +78,23 @@ test('the same client order id gives the first order again, also after a restart
   expect(first).toMatchObject({ status: 'done', repeated: false });
   expect(second).toMatchObject({ status: 'done', repeated: true });
   expect(await host.client.submit({ ...order, fingerprint: 12 })).toEqual({ status: 'conflict' });
-  await must(host.client, { kind: 'cancel_order', tenantId, ownerNo: trader.ownerNo, orderId: 1, createdMs: (first as { result: { timeMs: number } }).result.timeMs });
-  expect(await host.client.submit(order)).toMatchObject({ repeated: true, result: { order: { orderId: 1, status: 3 } } });
+  await must(host.client, {
+    kind: 'cancel_order',
+    tenantId,
+    ownerNo: trader.ownerNo,
+    orderId: 1,
+    createdMs: (first as { result: { timeMs: number } }).result.timeMs,
+  });
+  expect(await host.client.submit(order)).toMatchObject({
+    repeated: true,
+    result: { order: { orderId: 1, status: 3 } },
+  });
   await host.stop();
   host = await startEngineHost({ connectionString: database.engineUrl, log });
-  expect(await host.client.submit(order)).toMatchObject({ repeated: true, result: { order: { orderId: 1, status: 3 } } });
+  expect(await host.client.submit(order)).toMatchObject({
+    repeated: true,
+    result: { order: { orderId: 1, status: 3 } },
+  });
   expect(await host.client.submit({ ...order, fingerprint: 12 })).toEqual({ status: 'conflict' });
   expect(await host.client.submit(limitOrder(other, { clientOrderId: 'once' }))).toMatchObject({ repeated: false });
   expect(await count('orders')).toBe(2);
@@ -90,7 +102,15 @@ test('the same client order id gives the first order again, also after a restart
 
 test('a keyed command is done once', async () => {
   const [trader] = await openMarket(host.client);
-  const adjust = { kind: 'adjust', tenantId, accountId: trader.accountId, assetId: 1, amount: 5, reason: 'gift', actor: 'op' } as const;
+  const adjust = {
+    kind: 'adjust',
+    tenantId,
+    accountId: trader.accountId,
+    assetId: 1,
+    amount: 5,
+    reason: 'gift',
+    actor: 'op',
+  } as const;
   const key = { scope: 'adjustments', key: 'k1', fingerprint: 3 };
   const before = await count('postings');
   const outcomes = await Promise.all([host.client.submit(adjust, key), host.client.submit(adjust, key)]);
@@ -104,8 +124,13 @@ test('text that SQL cannot hold is refused before it is sequenced', async () => 
   const [trader] = await openMarket(host.client);
   const { batch } = host.position;
   const bad = { code: 'definition_invalid' };
-  expect(await host.client.submit(limitOrder(trader, { clientOrderId: 'a\0' }))).toMatchObject({ status: 'refused', refusal: bad });
-  expect(await host.client.submit({ kind: 'open_tenant', tenantId: 2, code: 'x\ud800' })).toMatchObject({ refusal: bad });
+  expect(await host.client.submit(limitOrder(trader, { clientOrderId: 'a\0' }))).toMatchObject({
+    status: 'refused',
+    refusal: bad,
+  });
+  expect(await host.client.submit({ kind: 'open_tenant', tenantId: 2, code: 'x\ud800' })).toMatchObject({
+    refusal: bad,
+  });
   expect(host.position.batch).toBe(batch);
 });
 
@@ -113,7 +138,9 @@ test('the commit connection killed under load: recovery, every order answered an
   const [a, b] = await openMarket(host.client);
   const answers: Promise<unknown>[] = [];
   for (let i = 0; i < 400; i++) {
-    answers.push(host.client.submit(limitOrder(i % 2 ? a : b, { side: i % 2, clientOrderId: `o${i}`, fingerprint: i + 1 })));
+    answers.push(
+      host.client.submit(limitOrder(i % 2 ? a : b, { side: i % 2, clientOrderId: `o${i}`, fingerprint: i + 1 })),
+    );
     if (i % 100 === 50) {
       await db.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name like '%:commit'`);
     }
@@ -143,6 +170,10 @@ test('history that was tampered with is not led on', async () => {
   await openMarket(host.client);
   await host.stop();
   await db.query('delete from core.snapshots');
-  await db.query(`update core.journal set commands = overlay(commands placing '\\x51'::bytea from octet_length(commands) - 4) where batch = 6`);
-  await expect(startEngineHost({ connectionString: database.engineUrl, log })).rejects.toThrow(/batch 6 does not replay/);
+  await db.query(
+    `update core.journal set commands = overlay(commands placing '\\x51'::bytea from octet_length(commands) - 4) where batch = 6`,
+  );
+  await expect(startEngineHost({ connectionString: database.engineUrl, log })).rejects.toThrow(
+    /batch 6 does not replay/,
+  );
 });

@@ -59,7 +59,11 @@ test('an engine frozen in the middle of a commit and thawed after a takeover wri
   });
   child.kill('SIGSTOP');
 
-  const second = await startEngineHost({ connectionString: database.engineUrl, limits: { leaseMs: 600 }, log: consoleLog });
+  const second = await startEngineHost({
+    connectionString: database.engineUrl,
+    limits: { leaseMs: 600 },
+    log: consoleLog,
+  });
   await until(() => second.isReady());
   await locker.query('rollback');
   await locker.end();

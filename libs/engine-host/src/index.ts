@@ -3,7 +3,13 @@ export * from './client/fingerprint';
 export { coreRuntime, type CoreEngine, type CoreRuntime } from './core-runtime';
 export { EngineHost, startEngineHost, type EngineHostOptions, type EngineHostState } from './host/engine-host';
 export { chainAfter, chainStart } from './journal/chain';
-export { decodeCommands, decodeEvents, journalPages, type JournalBatch, type JournalRange } from './journal/journal-reader';
+export {
+  decodeCommands,
+  decodeEvents,
+  journalPages,
+  type JournalBatch,
+  type JournalRange,
+} from './journal/journal-reader';
 export { defaultLimits, type EngineHostLimits } from './limits';
 export type { Log } from './log';
 export { JournalDamaged } from './recovery/journal-damaged';

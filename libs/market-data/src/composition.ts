@@ -3,7 +3,6 @@ import { INSTRUMENT_DIRECTORY } from './contracts/instrument-directory';
 import { PublicBooks, type Level } from './domain/public-books';
 import { DefineInstrumentController } from './features/define-instrument/define-instrument.controller';
 import { DefineInstrumentHandler } from './features/define-instrument/define-instrument.handler';
-import { LevelsSubscriber } from './features/follow-levels/levels.subscriber';
 import { candleConsumer, CandleFolder } from './features/follow-trades/candle-folder';
 import { TradesSubscriber } from './features/follow-trades/trades.subscriber';
 import { GetInstrumentController } from './features/get-instrument/get-instrument.controller';
@@ -39,7 +38,6 @@ import { TradeReader } from './infrastructure/persistence/trade-reader';
   providers: [
     { provide: INSTRUMENT_DIRECTORY, useClass: CachedInstrumentDirectory },
     PublicBooks,
-    LevelsSubscriber,
     TradesSubscriber,
     CandleFolder,
     CandleStore,

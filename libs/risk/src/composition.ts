@@ -13,7 +13,12 @@ import { TenantCodes } from './infrastructure/persistence/tenant-codes';
 import { RiskEventTranslator } from './infrastructure/risk-event-translator';
 
 @Module({
-  controllers: [SetInstrumentStatusController, SetKillSwitchController, ListKillSwitchesController, SetAccountLimitsController],
+  controllers: [
+    SetInstrumentStatusController,
+    SetKillSwitchController,
+    ListKillSwitchesController,
+    SetAccountLimitsController,
+  ],
   providers: [
     SetInstrumentStatusHandler,
     SetKillSwitchHandler,

@@ -47,13 +47,67 @@ const everywhere = {
   notionalMax: 1e15,
 };
 const share = { ...everywhere, qtyScale: 0, lot: 1, qtyMax: 1_000_000, makerPpm: 100, takerPpm: 300 };
-const crypto = { ...everywhere, qtyScale: 5, lot: 1, qtyMax: 1_000_00000, makerPpm: 1_000, takerPpm: 2_000, ticks: cents };
+const crypto = {
+  ...everywhere,
+  qtyScale: 5,
+  lot: 1,
+  qtyMax: 1_000_00000,
+  makerPpm: 1_000,
+  takerPpm: 2_000,
+  ticks: cents,
+};
 
 export const demoInstruments: readonly InstrumentTerms[] = [
-  { ...share, symbol: 'AAPL', name: 'Apple Inc.', baseAsset: 'AAPL', quoteAsset: 'USD', ticks: cents, referencePrice: 230_00 },
-  { ...share, symbol: 'MSFT', name: 'Microsoft Corporation', baseAsset: 'MSFT', quoteAsset: 'USD', ticks: cents, referencePrice: 425_00 },
-  { ...share, symbol: 'RELIANCE', name: 'Reliance Industries', baseAsset: 'RELIANCE', quoteAsset: 'INR', ticks: nseTicks, referencePrice: 1_400_00 },
-  { ...share, symbol: 'TCS', name: 'Tata Consultancy Services', baseAsset: 'TCS', quoteAsset: 'INR', ticks: nseTicks, referencePrice: 3_500_00 },
-  { ...crypto, symbol: 'BTC/USD', name: 'Bitcoin in US dollars', baseAsset: 'BTC', quoteAsset: 'USD', referencePrice: 65_000_00 },
-  { ...crypto, symbol: 'ETH/USD', name: 'Ether in US dollars', baseAsset: 'ETH', quoteAsset: 'USD', referencePrice: 3_200_00 },
+  {
+    ...share,
+    symbol: 'AAPL',
+    name: 'Apple Inc.',
+    baseAsset: 'AAPL',
+    quoteAsset: 'USD',
+    ticks: cents,
+    referencePrice: 230_00,
+  },
+  {
+    ...share,
+    symbol: 'MSFT',
+    name: 'Microsoft Corporation',
+    baseAsset: 'MSFT',
+    quoteAsset: 'USD',
+    ticks: cents,
+    referencePrice: 425_00,
+  },
+  {
+    ...share,
+    symbol: 'RELIANCE',
+    name: 'Reliance Industries',
+    baseAsset: 'RELIANCE',
+    quoteAsset: 'INR',
+    ticks: nseTicks,
+    referencePrice: 1_400_00,
+  },
+  {
+    ...share,
+    symbol: 'TCS',
+    name: 'Tata Consultancy Services',
+    baseAsset: 'TCS',
+    quoteAsset: 'INR',
+    ticks: nseTicks,
+    referencePrice: 3_500_00,
+  },
+  {
+    ...crypto,
+    symbol: 'BTC/USD',
+    name: 'Bitcoin in US dollars',
+    baseAsset: 'BTC',
+    quoteAsset: 'USD',
+    referencePrice: 65_000_00,
+  },
+  {
+    ...crypto,
+    symbol: 'ETH/USD',
+    name: 'Ether in US dollars',
+    baseAsset: 'ETH',
+    quoteAsset: 'USD',
+    referencePrice: 3_200_00,
+  },
 ];

@@ -19,7 +19,15 @@ export class StandaloneProcess {
     this.exited = new Promise((resolve) => child.once('close', (code) => resolve(code)));
   }
 
-  static spawn({ dataDir, port, env = {} }: { dataDir: string; port: number; env?: Record<string, string> }): StandaloneProcess {
+  static spawn({
+    dataDir,
+    port,
+    env = {},
+  }: {
+    dataDir: string;
+    port: number;
+    env?: Record<string, string>;
+  }): StandaloneProcess {
     const child = spawn(process.execPath, [path.join(repository, 'dist/apps/standalone/src/main.js')], {
       cwd: dataDir,
       env: { PATH: process.env.PATH, PORT: String(port), DATA_DIR: dataDir, ...env },
@@ -39,6 +47,15 @@ export class StandaloneProcess {
       if ((await this.readiness()) === 200) return;
     }
     throw new Error(`not ready:\n${this.output}`);
+  }
+
+  /** Waits until its output holds `text`. */
+  async says(text: string, timeoutMs = 30_000): Promise<void> {
+    let gone = false;
+    void this.exited.then(() => (gone = true));
+    for (const deadline = Date.now() + timeoutMs; !this.output.includes(text); await sleep(1)) {
+      if (gone || Date.now() > deadline) throw new Error(`it did not say "${text}":\n${this.output}`);
+    }
   }
 
   /** HTTP status of /health/ready, 0 when nothing answers. */
@@ -65,7 +82,8 @@ export class StandaloneProcess {
   }
 
   async signIn(email: string, password = 'Demo-pass-1'): Promise<string> {
-    return (await this.call<{ accessToken: string }>('POST', '/api/v1/auth/login', { body: { email, password } })).accessToken;
+    return (await this.call<{ accessToken: string }>('POST', '/api/v1/auth/login', { body: { email, password } }))
+      .accessToken;
   }
 }
 

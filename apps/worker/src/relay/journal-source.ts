@@ -29,7 +29,8 @@ export class JournalSource {
     const client = await this.client();
     try {
       for await (const page of journalPages(client, { shard, afterBatch, withEvents: true, pageSize: 100 })) {
-        for (const { batch, timeMs, events } of page) yield { shard, batch, timeMs, events: decodeEvents(runtime, events) };
+        for (const { batch, timeMs, events } of page)
+          yield { shard, batch, timeMs, events: decodeEvents(runtime, events) };
       }
     } catch (error) {
       this.drop(client);
@@ -45,9 +46,10 @@ export class JournalSource {
     const client = await this.client();
     try {
       await client.query('begin isolation level repeatable read read only');
-      const epoch = await client.query<{ last_batch: string }>('select last_batch from core.engine_epoch where shard = $1', [
-        this.options.shard,
-      ]);
+      const epoch = await client.query<{ last_batch: string }>(
+        'select last_batch from core.engine_epoch where shard = $1',
+        [this.options.shard],
+      );
       const resting = await client.query<Record<'tenant_id' | 'instrument_id' | 'side' | 'price' | 'qty', string>>(
         `select tenant_id, instrument_id, side, limit_price as price, sum(qty - filled_qty)::text as qty
          from core.orders where status <= ${lastOpenStatus} and (type = ${LIMIT} or (type = ${STOP_LIMIT} and triggered))

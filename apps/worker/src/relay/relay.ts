@@ -29,7 +29,7 @@ export class Relay {
   readonly ready: Promise<void>;
   private readonly shard: number;
   private readonly source: JournalSource;
-  private readonly handedOver: CommittedBatch[] = [];
+  private readonly handedOver: CommittedEvents[] = [];
   private readonly wants: (type: string) => boolean;
   private readonly running: Promise<void>;
   private position = 0;
@@ -59,10 +59,21 @@ export class Relay {
     await this.source.close();
   }
 
-  private handOver(batch: CommittedBatch): void {
-    if (this.handedOver.length >= handedOverMax || this.stopping) return;
-    this.handedOver.push(batch);
+  private handOver({ batch, timeMs, events }: CommittedBatch): void {
+    if (this.stopping) return;
+    const committed = { shard: this.shard, batch, timeMs, events: decodeEvents(coreRuntime, events) };
+    // At once, ahead of the durable consumers: who reads the book after an answer finds that answer in it.
+    if (this.options.books?.lastBatch === batch - 1) this.showLevels(committed);
+    if (this.handedOver.length >= handedOverMax) return;
+    this.handedOver.push(committed);
     this.wake();
+  }
+
+  private showLevels({ batch, events }: CommittedEvents): void {
+    this.options.books?.apply(
+      batch,
+      events.filter((event) => event.kind === 'level_changed'),
+    );
   }
 
   private async run(becomeReady: () => void): Promise<void> {
@@ -82,10 +93,9 @@ export class Relay {
     }
   }
 
-  private async goOnTo({ batch, timeMs, events }: CommittedBatch): Promise<void> {
-    if (batch > this.position + 1) await this.catchUp();
-    if (batch !== this.position + 1) return;
-    await this.publish({ shard: this.shard, batch, timeMs, events: decodeEvents(coreRuntime, events) });
+  private async goOnTo(committed: CommittedEvents): Promise<void> {
+    if (committed.batch > this.position + 1) await this.catchUp();
+    if (committed.batch === this.position + 1) await this.publish(committed);
   }
 
   private async catchUp(): Promise<void> {
@@ -97,6 +107,7 @@ export class Relay {
 
   private async publish(committed: CommittedEvents): Promise<void> {
     const { shard, batch, timeMs } = committed;
+    this.showLevels(committed);
     const events: IntegrationEvent[] = [];
     for (const translator of this.options.translators) await translator.translate(committed, this.wants, events);
     await this.options.bus.publish({ shard, batch, timeMs, events });

@@ -28,10 +28,11 @@ export function startRelay({ app, engineUrl, shard = 0, engine, log }: StartRela
     connectionString: engineUrl,
     shard,
     bus: app.get(IntegrationBus, { strict: false }),
-    translators: [OrderEventTranslator, PortfolioEventTranslator, MarketEventTranslator, RiskEventTranslator].map((translator) =>
-      app.get(translator, { strict: false }),
+    translators: [OrderEventTranslator, PortfolioEventTranslator, MarketEventTranslator, RiskEventTranslator].map(
+      (translator) => app.get(translator, { strict: false }),
     ),
-    resumeAfter: async () => Math.min(...(await Promise.all(durableConsumers.map((consumer) => inbox.lastBatch({ consumer, shard }))))),
+    resumeAfter: async () =>
+      Math.min(...(await Promise.all(durableConsumers.map((consumer) => inbox.lastBatch({ consumer, shard }))))),
     books: app.get(PublicBooks, { strict: false }),
     engine,
     log,

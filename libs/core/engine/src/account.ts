@@ -43,8 +43,10 @@ export class Account {
     this.setLimits(limits);
   }
 
+  /** New limits start afresh: what was used under the old rate is not owed under the new one. */
   setLimits(limits: AccountLimits): void {
     this.limits = limits;
+    this.rateLimit.arrivalUs = 0;
     this.rateLimit.configure(limits.ordersPerSecondMax, limits.burstMax);
   }
 }

@@ -35,7 +35,13 @@ export function adjust(state: EngineState, command: Adjust): Refusal | undefined
   }
   if (instrument !== undefined && !movePosition(state, command, instrument)) return { code: 'amount_out_of_range' };
   const setId = state.postingId + 1;
-  const leg = { setId, tenantId: tenant.tenantId, assetId: asset.assetId, cause: CAUSE_ADJUSTMENT, reason: command.reason };
+  const leg = {
+    setId,
+    tenantId: tenant.tenantId,
+    assetId: asset.assetId,
+    cause: CAUSE_ADJUSTMENT,
+    reason: command.reason,
+  };
   state.ledger.post(customer, amount);
   state.events.posting({
     ...leg,
@@ -45,7 +51,13 @@ export function adjust(state: EngineState, command: Adjust): Refusal | undefined
     amount,
   });
   state.ledger.post(external, -amount);
-  state.events.posting({ ...leg, postingId: ++state.postingId, accountId: 0, ledgerKind: KIND_EXTERNAL, amount: -amount });
+  state.events.posting({
+    ...leg,
+    postingId: ++state.postingId,
+    accountId: 0,
+    ledgerKind: KIND_EXTERNAL,
+    amount: -amount,
+  });
   state.made.accountId = account.accountId;
   state.made.assetId = asset.assetId;
   state.made.postingSetId = setId;

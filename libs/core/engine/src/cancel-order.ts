@@ -53,8 +53,7 @@ export function endDay(state: EngineState, command: EndDay): void {
   const { orders } = state;
   state.dayMs = command.dayMs;
   const accounts = state.accounts.filter((account) => account !== undefined);
-  const selects = (slot: number): boolean =>
-    orders.timeInForce(slot) === DAY && orders.createdMs(slot) < command.dayMs;
+  const selects = (slot: number): boolean => orders.timeInForce(slot) === DAY && orders.createdMs(slot) < command.dayMs;
   state.sweep = { accounts, account: 0, slot: -1, started: false, selects, status: EXPIRED, count: 0 };
   state.unfinished = !runSweep(state);
 }

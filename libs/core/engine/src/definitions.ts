@@ -64,7 +64,8 @@ function termsAreValid(terms: InstrumentTerms, base: Asset, quote: Asset): boole
     terms.ticks.length <= 64 &&
     terms.ticks[0].fromPrice === 0 &&
     terms.ticks.every(
-      (row, i) => whole(row.tick, 1, 1e6) && whole(row.fromPrice, i === 0 ? 0 : terms.ticks[i - 1].fromPrice + 1, priceMax),
+      (row, i) =>
+        whole(row.tick, 1, 1e6) && whole(row.fromPrice, i === 0 ? 0 : terms.ticks[i - 1].fromPrice + 1, priceMax),
     ) &&
     whole(terms.bandBps, 0, 100_000) &&
     whole(terms.protectionBps, 0, 10_000) &&

@@ -108,10 +108,16 @@ describe('orders', () => {
     const desk = new Desk();
     const [maker, taker] = [desk.account('maker'), desk.account('taker')];
     desk.place(maker, 'sell', 10, 10_000);
-    expect(desk.place(taker, 'buy', 11, 10_000, { timeInForce: FOK })).toMatchObject({ status: CANCELED, filledQty: 0 });
+    expect(desk.place(taker, 'buy', 11, 10_000, { timeInForce: FOK })).toMatchObject({
+      status: CANCELED,
+      filledQty: 0,
+    });
     expect(desk.place(taker, 'buy', 5, 10_000, { postOnly: true })).toMatchObject({ status: REJECTED, filledQty: 0 });
     expect(desk.place(taker, 'buy', 4, 10_000, { timeInForce: FOK })).toMatchObject({ status: FILLED });
-    expect(desk.place(taker, 'buy', 20, 10_000, { timeInForce: IOC })).toMatchObject({ status: CANCELED, filledQty: 6 });
+    expect(desk.place(taker, 'buy', 20, 10_000, { timeInForce: IOC })).toMatchObject({
+      status: CANCELED,
+      filledQty: 6,
+    });
   });
 
   test('self-trade prevention follows the mode of the taker', () => {
@@ -142,7 +148,11 @@ describe('orders', () => {
     expect(desk.engine.openOrder(first.orderId)).toMatchObject({ status: NEW, triggered: false });
     desk.place(third, 'buy', 1, 10_100);
     expect(desk.engine.openOrder(first.orderId)).toBeUndefined();
-    expect(desk.engine.openOrder(second.orderId)).toMatchObject({ status: PARTIALLY_FILLED, filledQty: 3, triggered: true });
+    expect(desk.engine.openOrder(second.orderId)).toMatchObject({
+      status: PARTIALLY_FILLED,
+      filledQty: 3,
+      triggered: true,
+    });
   });
 
   test('a replacement keeps time priority only when nothing but the quantity falls', () => {
@@ -151,7 +161,16 @@ describe('orders', () => {
     const first = desk.place(a, 'sell', 10, 10_000);
     desk.place(b, 'sell', 10, 10_000);
     const change = (qty: number, limitPrice = 0, order = first) =>
-      desk.apply({ kind: 'replace_order', tenantId, ownerNo: a, orderId: order.orderId, createdMs: order.createdMs, qty, limitPrice, stopPrice: 0 });
+      desk.apply({
+        kind: 'replace_order',
+        tenantId,
+        ownerNo: a,
+        orderId: order.orderId,
+        createdMs: order.createdMs,
+        qty,
+        limitPrice,
+        stopPrice: 0,
+      });
     const smaller = change(6).order!;
     expect(smaller).toMatchObject({ replaces: first.orderId, qty: 6, version: 1 });
     desk.place(taker, 'buy', 2, 10_000);
@@ -170,7 +189,9 @@ describe('orders', () => {
     const sweep = desk.place(taker, 'buy', 900, 20_000);
     expect(sweep).toMatchObject({ status: FILLED, filledQty: 900 });
     expect(desk.journal.filter(({ command }) => command.kind === 'continue').length).toBe(2);
-    expect(desk.must({ kind: 'cancel_all', tenantId, ownerNo: maker, accountId: 0, instrumentId: 0 })).toEqual({ canceledCount: 100 });
+    expect(desk.must({ kind: 'cancel_all', tenantId, ownerNo: maker, accountId: 0, instrumentId: 0 })).toEqual({
+      canceledCount: 100,
+    });
     expect(desk.engine.openOrders).toBe(0);
   });
 
@@ -190,15 +211,55 @@ describe('orders', () => {
     const desk = new Desk();
     const account = desk.account('a');
     const order = desk.place(account, 'buy', 1, 9_000);
-    for (const [scope, targetId] of [[0, tenantId], [1, account], [2, AAPL]] as const) {
-      const flip = (engaged: boolean) => desk.must({ kind: 'set_kill_switch', tenantId, scope, targetId, engaged, reason: 'r', actor: 'a' });
+    for (const [scope, targetId] of [
+      [0, tenantId],
+      [1, account],
+      [2, AAPL],
+    ] as const) {
+      const flip = (engaged: boolean) =>
+        desk.must({ kind: 'set_kill_switch', tenantId, scope, targetId, engaged, reason: 'r', actor: 'a' });
       flip(true);
       expect(desk.apply(desk.order(account, 'buy', 1, 9_000)).refusal).toEqual({ code: 'kill_switch_engaged' });
       flip(false);
     }
-    desk.must({ kind: 'set_kill_switch', tenantId, scope: 0, targetId: tenantId, engaged: true, reason: 'r', actor: 'a' });
-    expect(desk.must({ kind: 'cancel_order', tenantId, ownerNo: account, orderId: order.orderId, createdMs: order.createdMs }).order).toMatchObject({ status: CANCELED });
+    desk.must({
+      kind: 'set_kill_switch',
+      tenantId,
+      scope: 0,
+      targetId: tenantId,
+      engaged: true,
+      reason: 'r',
+      actor: 'a',
+    });
+    expect(
+      desk.must({
+        kind: 'cancel_order',
+        tenantId,
+        ownerNo: account,
+        orderId: order.orderId,
+        createdMs: order.createdMs,
+      }).order,
+    ).toMatchObject({ status: CANCELED });
   });
+});
+
+test('an account with new limits is not held to the rate that it used under the old ones', () => {
+  const desk = new Desk();
+  const account = desk.account('a');
+  const limit = (ordersPerSecondMax: number) =>
+    desk.must({
+      kind: 'set_account_limits',
+      tenantId,
+      accountId: account,
+      limits: { ordersPerSecondMax, burstMax: 1, openOrdersMax: 10 },
+      reason: 'r',
+      actor: 'a',
+    });
+  limit(1);
+  desk.place(account, 'buy', 1, 9_000);
+  expect(desk.apply(desk.order(account, 'buy', 1, 9_000)).refusal).toEqual({ code: 'order_rate_exceeded' });
+  limit(1_000);
+  desk.place(account, 'buy', 1, 9_000);
 });
 
 describe('invariants on random flows', () => {
@@ -232,11 +293,35 @@ describe('invariants on random flows', () => {
             const stop = s.type >= STOP ? s.stop : 0;
             const { type, timeInForce, selfTradePrevention } = s;
             const postOnly = s.postOnly && type === LIMIT && timeInForce <= GTC;
-            command = desk.order(account, s.side, s.qty, limit, { type, timeInForce, selfTradePrevention, postOnly, stopPrice: stop });
+            command = desk.order(account, s.side, s.qty, limit, {
+              type,
+              timeInForce,
+              selfTradePrevention,
+              postOnly,
+              stopPrice: stop,
+            });
           } else if (s.what === 'cancel') command = { kind: 'cancel_order', tenantId, ...target };
-          else if (s.what === 'replace') command = { kind: 'replace_order', tenantId, ...target, qty: s.qty, limitPrice: s.postOnly ? s.price : 0, stopPrice: 0 };
-          else if (s.what === 'cancel_all') command = { kind: 'cancel_all', tenantId, ownerNo: account, accountId: 0, instrumentId: 0 };
-          else command = { kind: 'adjust', tenantId, accountId: account, assetId: s.side === 'buy' ? 1 : 2, amount: -s.qty, reason: '', actor: '' };
+          else if (s.what === 'replace')
+            command = {
+              kind: 'replace_order',
+              tenantId,
+              ...target,
+              qty: s.qty,
+              limitPrice: s.postOnly ? s.price : 0,
+              stopPrice: 0,
+            };
+          else if (s.what === 'cancel_all')
+            command = { kind: 'cancel_all', tenantId, ownerNo: account, accountId: 0, instrumentId: 0 };
+          else
+            command = {
+              kind: 'adjust',
+              tenantId,
+              accountId: account,
+              assetId: s.side === 'buy' ? 1 : 2,
+              amount: -s.qty,
+              reason: '',
+              actor: '',
+            };
           const { order } = desk.apply(command);
           if (order) orders.push({ orderId: order.orderId, createdMs: order.createdMs, ownerNo: order.accountId });
         }
@@ -247,7 +332,8 @@ describe('invariants on random flows', () => {
           if (key.startsWith('0/')) continue;
           expect(held >= 0n && settled >= held).toBe(true);
         }
-        for (const account of accounts) expect(positions.get(`${account}/${AAPL}`)).toBe(balances.get(`${account}/0/2`)!.settled);
+        for (const account of accounts)
+          expect(positions.get(`${account}/${AAPL}`)).toBe(balances.get(`${account}/0/2`)!.settled);
 
         const before = snapshotOf(desk.engine);
         const restored = Engine.restore(before, { shard: 0 });
@@ -256,9 +342,13 @@ describe('invariants on random flows', () => {
         for (const { command, timeMs } of desk.journal) replayed.apply(command, timeMs);
         expect(snapshotOf(replayed).equals(before)).toBe(true);
 
-        for (const account of accounts) desk.must({ kind: 'cancel_all', tenantId, ownerNo: account, accountId: 0, instrumentId: 0 });
+        for (const account of accounts)
+          desk.must({ kind: 'cancel_all', tenantId, ownerNo: account, accountId: 0, instrumentId: 0 });
         for (const [key, { held }] of fold(desk).balances) expect([key, held]).toEqual([key, 0n]);
-        restored.apply({ kind: 'cancel_all', tenantId, ownerNo: accounts[0], accountId: 0, instrumentId: 0 }, desk.timeMs);
+        restored.apply(
+          { kind: 'cancel_all', tenantId, ownerNo: accounts[0], accountId: 0, instrumentId: 0 },
+          desk.timeMs,
+        );
       }),
       { numRuns: 150 },
     );

@@ -65,7 +65,8 @@ export class Engine {
 
   apply(command: Command, timeMs: number): number {
     const { state } = this;
-    if (state.unfinished !== (command.kind === 'continue')) throw new Error(`${command.kind} while unfinished: ${state.unfinished}`);
+    if (state.unfinished !== (command.kind === 'continue'))
+      throw new Error(`${command.kind} while unfinished: ${state.unfinished}`);
     state.timeMs = timeMs;
     state.budget = stepsPerCommandMax;
     this.refusal = undefined;

@@ -216,6 +216,7 @@ function orderChanged(from: ByteReader): OrderChanged {
     ownerNo: from.u32(),
     streamSeq: from.int(),
     orderId: from.int(),
+    createdMs: from.int(),
     tenantId: from.u32(),
     accountId: from.u32(),
     instrumentId: from.u32(),

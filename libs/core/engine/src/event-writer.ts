@@ -101,9 +101,14 @@ export class EventWriter extends ByteWriter {
     this.u32(limits.openOrdersMax);
   }
 
-  killSwitchChanged(
-    change: { tenantId: number; scope: number; targetId: number; engaged: boolean; reason: string; actor: string },
-  ): void {
+  killSwitchChanged(change: {
+    tenantId: number;
+    scope: number;
+    targetId: number;
+    engaged: boolean;
+    reason: string;
+    actor: string;
+  }): void {
     this.u8(EventTag.killSwitchChanged);
     this.u32(change.tenantId);
     this.u8(change.scope);
@@ -162,6 +167,7 @@ export class EventWriter extends ByteWriter {
     this.u32(account.owner.ownerNo);
     this.int(++account.owner.streamSeq);
     this.int(orders.orderId(slot));
+    this.int(orders.createdMs(slot));
     this.u32(account.tenantId);
     this.u32(account.accountId);
     this.u32(orders.instrumentId(slot));
@@ -177,12 +183,7 @@ export class EventWriter extends ByteWriter {
     this.u32(orders.version(slot));
   }
 
-  orderDenied(
-    account: Account,
-    instrumentId: number,
-    code: number,
-    clientOrderId: string,
-  ): void {
+  orderDenied(account: Account, instrumentId: number, code: number, clientOrderId: string): void {
     this.u8(EventTag.orderDenied);
     this.u32(account.tenantId);
     this.u32(account.accountId);
@@ -218,19 +219,17 @@ export class EventWriter extends ByteWriter {
     this.int(++maker.owner.streamSeq);
   }
 
-  posting(
-    posting: {
-      postingId: number;
-      setId: number;
-      tenantId: number;
-      accountId: number;
-      ledgerKind: number;
-      assetId: number;
-      amount: number;
-      cause: number;
-      reason: string;
-    },
-  ): void {
+  posting(posting: {
+    postingId: number;
+    setId: number;
+    tenantId: number;
+    accountId: number;
+    ledgerKind: number;
+    assetId: number;
+    amount: number;
+    cause: number;
+    reason: string;
+  }): void {
     this.u8(EventTag.posting);
     this.int(posting.postingId);
     this.int(posting.setId);

@@ -8,12 +8,58 @@ import type { OrderState } from './order-state';
  */
 export type CoreEvent =
   | { readonly kind: 'tenant_opened'; tenantId: number; code: string }
-  | { readonly kind: 'asset_defined'; assetId: number; tenantId: number; code: string; name: string; assetClass: AssetClass; scale: number; displayScale: number }
-  | { readonly kind: 'instrument_listed'; instrumentId: number; tenantId: number; baseAssetId: number; quoteAssetId: number; terms: InstrumentTerms }
-  | { readonly kind: 'instrument_status_changed'; instrumentId: number; tenantId: number; status: number; reason: string; actor: string }
-  | { readonly kind: 'account_opened'; accountId: number; tenantId: number; ownerNo: number; userId: string; name: string; limits: AccountLimits }
-  | { readonly kind: 'account_limits_changed'; accountId: number; tenantId: number; limits: AccountLimits; reason: string; actor: string }
-  | { readonly kind: 'kill_switch_changed'; tenantId: number; scope: number; targetId: number; engaged: boolean; reason: string; actor: string }
+  | {
+      readonly kind: 'asset_defined';
+      assetId: number;
+      tenantId: number;
+      code: string;
+      name: string;
+      assetClass: AssetClass;
+      scale: number;
+      displayScale: number;
+    }
+  | {
+      readonly kind: 'instrument_listed';
+      instrumentId: number;
+      tenantId: number;
+      baseAssetId: number;
+      quoteAssetId: number;
+      terms: InstrumentTerms;
+    }
+  | {
+      readonly kind: 'instrument_status_changed';
+      instrumentId: number;
+      tenantId: number;
+      status: number;
+      reason: string;
+      actor: string;
+    }
+  | {
+      readonly kind: 'account_opened';
+      accountId: number;
+      tenantId: number;
+      ownerNo: number;
+      userId: string;
+      name: string;
+      limits: AccountLimits;
+    }
+  | {
+      readonly kind: 'account_limits_changed';
+      accountId: number;
+      tenantId: number;
+      limits: AccountLimits;
+      reason: string;
+      actor: string;
+    }
+  | {
+      readonly kind: 'kill_switch_changed';
+      tenantId: number;
+      scope: number;
+      targetId: number;
+      engaged: boolean;
+      reason: string;
+      actor: string;
+    }
   | OrderAccepted
   | OrderChanged
   | OrderDenied
@@ -40,6 +86,8 @@ export interface OrderChanged {
   readonly ownerNo: number;
   readonly streamSeq: number;
   readonly orderId: number;
+  /** With the number it makes the order's public id. */
+  readonly createdMs: number;
   readonly tenantId: number;
   readonly accountId: number;
   readonly instrumentId: number;

@@ -72,7 +72,6 @@ export class OrderStore {
     this.resting.ensureCapacity(this.capacity);
   }
 
-
   orderId(slot: number): number {
     return this.wide[slot * wide + ORDER_ID];
   }

@@ -25,20 +25,26 @@ test('a fee is rounded up once over the whole order, then bounded', () => {
 
 test('charging fill by fill comes to the fee of the whole, and never exceeds what a hold assumed', () => {
   fc.assert(
-    fc.property(schedule, fc.array(fc.tuple(fc.boolean(), fc.integer({ min: 1, max: 1e12 })), { minLength: 1, maxLength: 20 }), (terms: FeeSchedule, fills) => {
-      const whole = fills.reduce((sum, [, amount]) => sum + amount, 0);
-      const most = feeOf(terms, 0, 0, whole);
-      let [taker, maker, charged] = [0, 0, 0];
-      for (const [isTaker, amount] of fills) {
-        if (isTaker) taker += amount;
-        else maker += amount;
-        const due = feeOf(terms, taker, maker, 0) - charged;
-        expect(due).toBeGreaterThanOrEqual(0);
-        charged += due;
-        expect(charged + Math.max(0, feeOf(terms, taker, maker, whole - taker - maker) - charged)).toBeLessThanOrEqual(most);
-      }
-      expect(charged).toBe(feeOf(terms, taker, maker, 0));
-    }),
+    fc.property(
+      schedule,
+      fc.array(fc.tuple(fc.boolean(), fc.integer({ min: 1, max: 1e12 })), { minLength: 1, maxLength: 20 }),
+      (terms: FeeSchedule, fills) => {
+        const whole = fills.reduce((sum, [, amount]) => sum + amount, 0);
+        const most = feeOf(terms, 0, 0, whole);
+        let [taker, maker, charged] = [0, 0, 0];
+        for (const [isTaker, amount] of fills) {
+          if (isTaker) taker += amount;
+          else maker += amount;
+          const due = feeOf(terms, taker, maker, 0) - charged;
+          expect(due).toBeGreaterThanOrEqual(0);
+          charged += due;
+          expect(
+            charged + Math.max(0, feeOf(terms, taker, maker, whole - taker - maker) - charged),
+          ).toBeLessThanOrEqual(most);
+        }
+        expect(charged).toBe(feeOf(terms, taker, maker, 0));
+      },
+    ),
   );
 });
 

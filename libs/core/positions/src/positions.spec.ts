@@ -2,7 +2,11 @@ import * as fc from 'fast-check';
 import { Positions } from './positions';
 
 test('cost in less cost out is what is left, to the unit, and a flat position has no cost', () => {
-  const trade = fc.record({ qty: fc.integer({ min: 1, max: 1e9 }), price: fc.integer({ min: 1, max: 1e6 }), sell: fc.boolean() });
+  const trade = fc.record({
+    qty: fc.integer({ min: 1, max: 1e9 }),
+    price: fc.integer({ min: 1, max: 1e6 }),
+    sell: fc.boolean(),
+  });
   fc.assert(
     fc.property(fc.array(trade, { maxLength: 40 }), (trades) => {
       const positions = new Positions();

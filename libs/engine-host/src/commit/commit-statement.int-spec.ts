@@ -20,7 +20,15 @@ afterAll(async () => {
 });
 
 const rows = { projection: new Projection(new Map()), commandKeys: [] };
-const head = { shard: 0, rulesVersion: 1, timeMs: 1, commandCount: 0, commands: chainStart, events: chainStart, chain: chainStart };
+const head = {
+  shard: 0,
+  rulesVersion: 1,
+  timeMs: 1,
+  commandCount: 0,
+  commands: chainStart,
+  events: chainStart,
+  chain: chainStart,
+};
 
 async function planOf({ text }: CommitStatement): Promise<string> {
   const parameters = [...text.matchAll(/\$(\d+)::(\w+(?:\[\])?)/g)];

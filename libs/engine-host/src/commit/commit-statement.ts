@@ -43,7 +43,11 @@ const rareParts: readonly Part[] = [
   { table: tables.tenants, write: 'insert', rows: ({ projection }) => projection.tenants },
   { table: tables.assets, write: 'insert', rows: ({ projection }) => projection.assets },
   { table: tables.instruments, write: 'insert', rows: ({ projection }) => projection.instruments.values() },
-  { table: tables.instrumentStatuses, write: 'update', rows: ({ projection }) => projection.instrumentStatuses.values() },
+  {
+    table: tables.instrumentStatuses,
+    write: 'update',
+    rows: ({ projection }) => projection.instrumentStatuses.values(),
+  },
   { table: tables.accounts, write: 'insert', rows: ({ projection }) => projection.accounts.values() },
   { table: tables.accountLimits, write: 'update', rows: ({ projection }) => projection.accountLimits.values() },
   { table: tables.killSwitches, write: 'upsert', rows: ({ projection }) => projection.killSwitches.values() },
@@ -72,7 +76,10 @@ function partSql(part: Part, firstParameter: number): { sql: string; parameters:
   if (write === 'update') {
     const sets = names.map((name, i) => `${name} = ${selected[i]}`).filter((_, i) => !isKey(names[i]));
     const matches = table.key.map((name) => `t.${name} = r.${name}`).join(' and ');
-    return { sql: `update core.${table.name} t set ${sets.join(', ')} from ${source} where ${matches}`, parameters: next };
+    return {
+      sql: `update core.${table.name} t set ${sets.join(', ')} from ${source} where ${matches}`,
+      parameters: next,
+    };
   }
   const sets = names.filter((name) => !isKey(name)).map((name) => `${name} = excluded.${name}`);
   return { sql: `${insert} on conflict (${table.key.join(', ')}) do update set ${sets.join(', ')}`, parameters: next };
@@ -104,7 +111,11 @@ export interface CommitStatement {
   readonly parts: readonly Part[];
 }
 
-const statement = (name: string, parts: readonly Part[]): CommitStatement => ({ name, parts, text: statementText(parts) });
+const statement = (name: string, parts: readonly Part[]): CommitStatement => ({
+  name,
+  parts,
+  text: statementText(parts),
+});
 
 /** Orders and money: what nearly every batch needs. */
 export const hotStatement = statement('commit_batch', hotParts);

@@ -181,7 +181,11 @@ export class EngineHost {
     this.sequencer.resume(
       {
         recovered,
-        store: new PostgresBatchStore(session.commitClient, { shard, epoch, rulesVersion: recovered.engine.rulesVersion }),
+        store: new PostgresBatchStore(session.commitClient, {
+          shard,
+          epoch,
+          rulesVersion: recovered.engine.rulesVersion,
+        }),
         lookups: new PostgresLookupStore(session.lookupClient),
       },
       fate,
@@ -221,10 +225,10 @@ export class EngineHost {
   private async fateOfInFlight(client: Client): Promise<Fate> {
     if (!this.inFlight) return 'absent';
     const { batch, chain } = this.inFlight;
-    const { rows } = await client.query<{ chain: Buffer }>('select chain from core.journal where shard = $1 and batch = $2', [
-      this.shard,
-      batch,
-    ]);
+    const { rows } = await client.query<{ chain: Buffer }>(
+      'select chain from core.journal where shard = $1 and batch = $2',
+      [this.shard, batch],
+    );
     this.inFlight = undefined;
     return rows.length === 1 && rows[0].chain.equals(chain) ? 'committed' : 'absent';
   }
@@ -255,7 +259,8 @@ export class EngineHost {
 
   private async saveSnapshot(snapshot: Parameters<SnapshotWriter['write']>[0]): Promise<void> {
     const epoch = this.session?.lease.epoch;
-    if (epoch !== undefined && (await this.snapshots.write(snapshot, epoch))) this.metrics.snapshotWritten(this.clock());
+    if (epoch !== undefined && (await this.snapshots.write(snapshot, epoch)))
+      this.metrics.snapshotWritten(this.clock());
   }
 
   /** Answers everybody, writes a snapshot, gives the lease back. */

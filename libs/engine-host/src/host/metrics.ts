@@ -32,7 +32,11 @@ export class EngineMetrics {
       registers,
     });
     this.recoveries = new Counter({ name: 'engine_recoveries_total', help: 'Recoveries from the journal.', registers });
-    this.recoverySeconds = new Gauge({ name: 'engine_recovery_seconds', help: 'Length of the last recovery.', registers });
+    this.recoverySeconds = new Gauge({
+      name: 'engine_recovery_seconds',
+      help: 'Length of the last recovery.',
+      registers,
+    });
     const gauge = (name: string, help: string, read: () => number): void => {
       new Gauge({
         name,

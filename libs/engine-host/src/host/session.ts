@@ -35,7 +35,11 @@ export class Session {
         return undefined;
       }
       const connect = async (role: ConnectionRole): Promise<Client> => {
-        const client = await connectEngine({ connectionString, name: applicationName(shard, lease.epoch, role), timeoutMs });
+        const client = await connectEngine({
+          connectionString,
+          name: applicationName(shard, lease.epoch, role),
+          timeoutMs,
+        });
         opened.push(client);
         return client;
       };

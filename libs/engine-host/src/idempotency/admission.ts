@@ -120,7 +120,11 @@ export class Admission {
         byId.forEach((entry, i) => {
           const order = orders[i];
           if (!order) return;
-          settle(entry, order.fingerprint, { status: 'done', repeated: true, result: { order, timeMs: order.createdMs } });
+          settle(entry, order.fingerprint, {
+            status: 'done',
+            repeated: true,
+            result: { order, timeMs: order.createdMs },
+          });
         });
         byKey.forEach((entry, i) => {
           const found = keys[i];

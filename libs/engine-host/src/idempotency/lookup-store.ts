@@ -48,7 +48,11 @@ export class PostgresLookupStore implements LookupStore {
       text: `select q.nth, k.fingerprint, k.outcome
              from unnest($1::int[], $2::text[], $3::text[]) with ordinality as q(tenant_id, scope, key, nth)
              join core.command_keys k on k.tenant_id = q.tenant_id and k.scope = q.scope and k.key = q.key`,
-      values: [queries.map((query) => query.tenantId), queries.map((query) => query.scope), queries.map((query) => query.key)],
+      values: [
+        queries.map((query) => query.tenantId),
+        queries.map((query) => query.scope),
+        queries.map((query) => query.key),
+      ],
     });
     for (const row of rows) {
       found[Number(row.nth) - 1] = { fingerprint: Number(row.fingerprint), result: row.outcome };

@@ -41,7 +41,12 @@ export async function* journalPages(client: ClientBase, range: JournalRange): As
   }
 }
 
-async function readPage(client: ClientBase, range: JournalRange, after: number, pageSize: number): Promise<JournalBatch[]> {
+async function readPage(
+  client: ClientBase,
+  range: JournalRange,
+  after: number,
+  pageSize: number,
+): Promise<JournalBatch[]> {
   const { rows } = await readAhead<[number, number, number, number, number, Buffer, Buffer, Buffer]>(client, {
     name: `journal_page_${range.withEvents}`,
     text: `select batch::float8, epoch::float8, rules_version, time_ms::float8, command_count, commands, chain,

@@ -96,8 +96,8 @@ export async function renewLease(client: Client, epoch: number, { shard, leaseMs
 
 /** After a clean stop the next engine need not wait. */
 export async function releaseLease(client: Client, epoch: number, shard: number): Promise<void> {
-  await client.query(`update core.engine_epoch set lease_until = '-infinity', holder = '' where shard = $1 and epoch = $2`, [
-    shard,
-    epoch,
-  ]);
+  await client.query(
+    `update core.engine_epoch set lease_until = '-infinity', holder = '' where shard = $1 and epoch = $2`,
+    [shard, epoch],
+  );
 }

@@ -1,4 +1,11 @@
-import type { AccountLimits, CoreEvent, InstrumentTerms, OrderState, Posting, TradeExecuted } from '@openbourse/core/engine';
+import type {
+  AccountLimits,
+  CoreEvent,
+  InstrumentTerms,
+  OrderState,
+  Posting,
+  TradeExecuted,
+} from '@openbourse/core/engine';
 
 type EventOf<Kind extends CoreEvent['kind']> = Extract<CoreEvent, { kind: Kind }>;
 

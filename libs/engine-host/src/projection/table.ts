@@ -16,7 +16,12 @@ export interface Table<Row> {
   readonly columns: readonly Column<Row>[];
 }
 
-export const column = <Row>(name: string, type: ColumnType, of: (row: Row) => Value, batchWide?: Column<Row>['batchWide']): Column<Row> => ({
+export const column = <Row>(
+  name: string,
+  type: ColumnType,
+  of: (row: Row) => Value,
+  batchWide?: Column<Row>['batchWide'],
+): Column<Row> => ({
   name,
   type,
   of,

@@ -34,7 +34,12 @@ export interface RecoveryOptions {
 export async function recover(client: ClientBase, options: RecoveryOptions): Promise<Recovered> {
   const { shard, runtime, lastBatch } = options;
   const snapshot = await readNewestSnapshot(client, { shard, rulesVersion: runtime.rulesVersion });
-  const replay = new Replay(runtime, restored(runtime, shard, snapshot), snapshot?.batch ?? 0, snapshot?.chain ?? chainStart);
+  const replay = new Replay(
+    runtime,
+    restored(runtime, shard, snapshot),
+    snapshot?.batch ?? 0,
+    snapshot?.chain ?? chainStart,
+  );
   if (snapshot) replay.timeMs = await timeOfBatch(client, shard, snapshot);
   const range = { shard, afterBatch: replay.batch, toBatch: lastBatch, withEvents: false };
   for await (const page of journalPages(client, range)) for (const batch of page) replay.apply(batch);
@@ -58,7 +63,9 @@ export async function recover(client: ClientBase, options: RecoveryOptions): Pro
 function restored(runtime: CoreRuntime, shard: number, snapshot: Snapshot | undefined): CoreEngine {
   if (!snapshot) return runtime.create(shard);
   if (!stateHashOf(snapshot.bytes).equals(snapshot.stateHash)) {
-    throw new JournalDamaged(`the snapshot after batch ${snapshot.batch} does not have the state hash it was written with`);
+    throw new JournalDamaged(
+      `the snapshot after batch ${snapshot.batch} does not have the state hash it was written with`,
+    );
   }
   return runtime.restore(snapshot.bytes, shard);
 }

@@ -19,7 +19,14 @@ const noon = Date.UTC(2026, 0, 5, 12);
 function leadership(): Leadership {
   const engine = coreRuntime.create(0);
   const recovered = {
-    engine, batch: 0, chain: chainStart, timeMs: 0, unfinished: false, ownerOfAccount: new Map(), accountIds: [], replayedCommands: 0,
+    engine,
+    batch: 0,
+    chain: chainStart,
+    timeMs: 0,
+    unfinished: false,
+    ownerOfAccount: new Map(),
+    accountIds: [],
+    replayedCommands: 0,
   };
   return { recovered, store, lookups: noLookups };
 }
@@ -55,8 +62,10 @@ beforeEach(async () => {
   traders = await openedMarket();
 });
 
-const kinds = (batch = store.batches.at(-1)!) => decodeCommands(coreRuntime, batch.commands).map((command) => command.kind);
-const place = (id = '', fingerprint = 1) => sequencer.submit(limitOrder(traders[0], { clientOrderId: id, fingerprint, limitPrice: 9_000 }));
+const kinds = (batch = store.batches.at(-1)!) =>
+  decodeCommands(coreRuntime, batch.commands).map((command) => command.kind);
+const place = (id = '', fingerprint = 1) =>
+  sequencer.submit(limitOrder(traders[0], { clientOrderId: id, fingerprint, limitPrice: 9_000 }));
 
 test('what arrives during a commit is one batch, sent when that commit is done, and no caller is answered before its own', async () => {
   const answers: number[] = [];
@@ -110,7 +119,10 @@ test('the first batch after midnight begins with the end of the day', async () =
   void place();
   await settled();
   expect(kinds()).toEqual(['end_day', 'place_order']);
-  expect(decodeCommands(coreRuntime, store.batches.at(-1)!.commands)[0]).toEqual({ kind: 'end_day', dayMs: Date.UTC(2026, 0, 8) });
+  expect(decodeCommands(coreRuntime, store.batches.at(-1)!.commands)[0]).toEqual({
+    kind: 'end_day',
+    dayMs: Date.UTC(2026, 0, 8),
+  });
 });
 
 test('time never runs backwards', async () => {

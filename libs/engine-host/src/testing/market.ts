@@ -38,10 +38,22 @@ export async function must(client: CoreClient, command: ClientCommand): Promise<
 export async function openMarket(client: CoreClient, traderCount = 2, openOrdersMax = 2_000_000): Promise<Trader[]> {
   await must(client, { kind: 'open_tenant', tenantId, code: 'demo' });
   await must(client, {
-    kind: 'define_asset', tenantId, code: 'USD', name: 'US dollar', assetClass: 'fiat', scale: 7, displayScale: 2,
+    kind: 'define_asset',
+    tenantId,
+    code: 'USD',
+    name: 'US dollar',
+    assetClass: 'fiat',
+    scale: 7,
+    displayScale: 2,
   });
   await must(client, {
-    kind: 'define_asset', tenantId, code: 'AAPL', name: 'Apple', assetClass: 'equity', scale: 0, displayScale: 0,
+    kind: 'define_asset',
+    tenantId,
+    code: 'AAPL',
+    name: 'Apple',
+    assetClass: 'equity',
+    scale: 0,
+    displayScale: 0,
   });
   await must(client, { kind: 'list_instrument', tenantId, terms });
   const traders: Trader[] = [];
@@ -57,7 +69,15 @@ export async function openMarket(client: CoreClient, traderCount = 2, openOrders
       [1, 8e15],
       [2, 5e6],
     ]) {
-      await must(client, { kind: 'adjust', tenantId, accountId: accountId!, assetId, amount, reason: 'funding', actor: 'test' });
+      await must(client, {
+        kind: 'adjust',
+        tenantId,
+        accountId: accountId!,
+        assetId,
+        amount,
+        reason: 'funding',
+        actor: 'test',
+      });
     }
     traders.push({ accountId: accountId!, ownerNo: ownerNo! });
   }
@@ -84,6 +104,7 @@ export function limitOrder(trader: Trader, order: Partial<PlaceOrder> = {}): Pla
   };
 }
 
-export const dayOrder = (trader: Trader, order: Partial<PlaceOrder> = {}) => limitOrder(trader, { timeInForce: DAY, ...order });
+export const dayOrder = (trader: Trader, order: Partial<PlaceOrder> = {}) =>
+  limitOrder(trader, { timeInForce: DAY, ...order });
 
 export const statuses = (outcomes: readonly CommandOutcome[]): string[] => outcomes.map((outcome) => outcome.status);

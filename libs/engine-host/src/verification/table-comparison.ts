@@ -36,7 +36,9 @@ export class TableComparison<Row> {
   ): Promise<TableComparison<Row>> {
     const columns = table.columns.map((column) => `${column.name}::text`).join(', ');
     const order = table.key.map((name) => `t.${name}`).join(', ');
-    await client.query(`declare verify_${table.name} no scroll cursor for select ${columns} from core.${table.name} t order by ${order}`);
+    await client.query(
+      `declare verify_${table.name} no scroll cursor for select ${columns} from core.${table.name} t order by ${order}`,
+    );
     return new TableComparison(client, table, report);
   }
 
@@ -62,7 +64,11 @@ export class TableComparison<Row> {
 
   /** What the table has beyond the last expected row should not be there. */
   async finish(): Promise<void> {
-    for (let found = this.page[this.at] ?? (await this.fetch()); found; found = this.page[this.at] ?? (await this.fetch())) {
+    for (
+      let found = this.page[this.at] ?? (await this.fetch());
+      found;
+      found = this.page[this.at] ?? (await this.fetch())
+    ) {
       this.report({ table: this.table.name, key: this.keyOf(found), expected: null, found: found.join(' ') });
       this.at++;
     }

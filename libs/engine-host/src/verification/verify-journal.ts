@@ -67,7 +67,12 @@ class JournalVerification {
     const trades = await TableComparison.open(client, tables.trades, this.report);
     const postings = await TableComparison.open(client, tables.postings, this.report);
     try {
-      for await (const page of journalPages(client, { shard: this.options.shard, afterBatch: 0, withEvents: true, pageSize: 200 })) {
+      for await (const page of journalPages(client, {
+        shard: this.options.shard,
+        afterBatch: 0,
+        withEvents: true,
+        pageSize: 200,
+      })) {
         for (const batch of page) {
           replay.apply(batch);
           this.foldEvents(batch.batch, batch.events, batch.timeMs);
@@ -100,7 +105,13 @@ class JournalVerification {
   private foldEvents(batch: number, stored: Buffer, timeMs: number): void {
     const events = this.replay.engine.events.peek();
     if (!stored.equals(events)) {
-      this.report({ table: 'journal', key: `batch=${batch}`, column: 'events', expected: hexOf(events), found: hexOf(stored) });
+      this.report({
+        table: 'journal',
+        key: `batch=${batch}`,
+        column: 'events',
+        expected: hexOf(events),
+        found: hexOf(stored),
+      });
     }
     for (const event of decodeEvents(this.options.runtime, events)) this.projection.add(event, batch, timeMs);
   }
@@ -143,18 +154,31 @@ class JournalVerification {
       const name = `${balance.tenantId}/${balance.accountId}/${balance.ledgerKind}/${balance.assetId}`;
       const sum = this.sums.get(name) ?? 0n;
       if (sum === balance.settled) continue;
-      this.report({ table: 'balances', key: name, column: 'settled = sum(postings)', expected: String(sum), found: String(balance.settled) });
+      this.report({
+        table: 'balances',
+        key: name,
+        column: 'settled = sum(postings)',
+        expected: String(sum),
+        found: String(balance.settled),
+      });
     }
   }
 
   private async checkPosition(): Promise<void> {
-    const { rows } = await this.client.query<{ last_batch: string }>('select last_batch from core.engine_epoch where shard = $1', [
-      this.options.shard,
-    ]);
+    const { rows } = await this.client.query<{ last_batch: string }>(
+      'select last_batch from core.engine_epoch where shard = $1',
+      [this.options.shard],
+    );
     const lastBatch = Number(rows[0]?.last_batch ?? 0);
     if (lastBatch === this.replay.batch) return;
     const key = `shard=${this.options.shard}`;
-    this.report({ table: 'engine_epoch', key, column: 'last_batch', expected: String(this.replay.batch), found: String(lastBatch) });
+    this.report({
+      table: 'engine_epoch',
+      key,
+      column: 'last_batch',
+      expected: String(this.replay.batch),
+      found: String(lastBatch),
+    });
   }
 
   private stateHash(): string | undefined {

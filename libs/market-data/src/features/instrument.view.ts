@@ -21,12 +21,19 @@ export class InstrumentView {
   @ApiProperty({ type: 'integer', description: 'Decimals of a price at most.' }) priceScale: number;
   @ApiProperty({ type: 'integer', description: 'Decimals of a quantity at most.' }) qtyScale: number;
   @ApiProperty({ ...decimal, example: '0.00001', description: 'A quantity is a multiple of it.' }) lot: string;
-  @ApiProperty({ type: () => [TickRowView], description: 'A price is a multiple of the tick of its row.' }) ticks: TickRowView[];
-  @ApiProperty({ type: 'integer', description: 'Prices of orders stay within the reference price ± so many hundredths of a percent; 0 = no band.' }) bandBps: number;
-  @ApiProperty({ type: 'integer', description: 'A market order trades no further from the reference price.' }) protectionBps: number;
+  @ApiProperty({ type: () => [TickRowView], description: 'A price is a multiple of the tick of its row.' })
+  ticks: TickRowView[];
+  @ApiProperty({
+    type: 'integer',
+    description: 'Prices of orders stay within the reference price ± so many hundredths of a percent; 0 = no band.',
+  })
+  bandBps: number;
+  @ApiProperty({ type: 'integer', description: 'A market order trades no further from the reference price.' })
+  protectionBps: number;
   @ApiProperty(decimal) qtyMax: string;
   @ApiProperty({ ...decimal, description: 'Of one order, quote currency.' }) notionalMax: string;
-  @ApiProperty({ ...decimal, nullable: true, description: 'Until the first trade; null = none.' }) referencePrice: string | null;
+  @ApiProperty({ ...decimal, nullable: true, description: 'Until the first trade; null = none.' }) referencePrice:
+    string | null;
   @ApiProperty({ type: 'integer', description: 'Millionths of the notional.' }) makerFeePpm: number;
   @ApiProperty({ type: 'integer', description: 'Millionths of the notional.' }) takerFeePpm: number;
   @ApiProperty({ ...decimal, description: 'Over a whole order, quote currency.' }) feeMin: string;

@@ -2,7 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { instrumentStatuses, sides, type LevelChanged } from '@openbourse/core/engine';
 import { formatDecimal } from '@openbourse/kernel';
 import type { CommittedEvents, CoreEventTranslator, IntegrationEvent } from '@openbourse/platform';
-import { INSTRUMENT_DIRECTORY, type InstrumentDirectory, type ListedInstrument } from '../contracts/instrument-directory';
+import {
+  INSTRUMENT_DIRECTORY,
+  type InstrumentDirectory,
+  type ListedInstrument,
+} from '../contracts/instrument-directory';
 import { marketEventTypes, type LevelsChangedV1, type MarketUpdateV1 } from '../contracts/market-events';
 
 /** From the core's events to the context's: one event per book and batch. */
@@ -10,7 +14,11 @@ import { marketEventTypes, type LevelsChangedV1, type MarketUpdateV1 } from '../
 export class MarketEventTranslator implements CoreEventTranslator {
   constructor(@Inject(INSTRUMENT_DIRECTORY) private readonly instruments: InstrumentDirectory) {}
 
-  async translate({ batch, events }: CommittedEvents, wants: (type: string) => boolean, published: IntegrationEvent[]): Promise<void> {
+  async translate(
+    { batch, events }: CommittedEvents,
+    wants: (type: string) => boolean,
+    published: IntegrationEvent[],
+  ): Promise<void> {
     if (!wants(marketEventTypes.updates)) return;
     const levels = new Map<number, LevelChanged[]>();
     for (const event of events) {
@@ -34,7 +42,8 @@ export class MarketEventTranslator implements CoreEventTranslator {
   }
 
   private async instrument(tenantId: number, instrumentId: number): Promise<ListedInstrument> {
-    const instrument = this.instruments.rememberedById(tenantId, instrumentId) ?? (await this.instruments.byId(tenantId, instrumentId));
+    const instrument =
+      this.instruments.rememberedById(tenantId, instrumentId) ?? (await this.instruments.byId(tenantId, instrumentId));
     if (!instrument) throw new Error(`instrument ${instrumentId} is not listed`);
     return instrument;
   }
@@ -56,6 +65,8 @@ function levelsChanged(instrument: ListedInstrument, batch: number, changed: rea
     kind: 'levels',
     ...named(instrument),
     updateId: batch,
-    levels: changed.map(({ side, price, qty }) => [sides[side], formatDecimal(price, priceScale), formatDecimal(qty, qtyScale)] as const),
+    levels: changed.map(
+      ({ side, price, qty }) => [sides[side], formatDecimal(price, priceScale), formatDecimal(qty, qtyScale)] as const,
+    ),
   };
 }

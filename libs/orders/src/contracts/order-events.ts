@@ -24,7 +24,7 @@ export interface OrderDeniedV1 {
 
 /** orders.canceled (also expired and rejected: `status` says which) and orders.replaced. */
 export interface OrderEndedV1 {
-  readonly orderNumber: number;
+  readonly orderId: string;
   readonly accountId: string;
   readonly symbol: string;
   readonly status: string;

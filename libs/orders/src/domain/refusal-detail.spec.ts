@@ -7,14 +7,17 @@ const instrument = { symbol: 'AAPL', base: aapl, quote: usd };
 describe('the detail of a refusal', () => {
   it('says buying power and need at the scale people see', () => {
     expect(
-      refusalDetail({ code: 'insufficient_funds', required: 13_100_000_000, available: 12_045_000_000n, assetId: 1 }, instrument),
+      refusalDetail(
+        { code: 'insufficient_funds', required: 13_100_000_000, available: 12_045_000_000n, assetId: 1 },
+        instrument,
+      ),
     ).toBe('Buying power is 1,204.50 USD; this order needs 1,310.00 USD.');
   });
 
   it('says holdings in units of the asset', () => {
-    expect(refusalDetail({ code: 'insufficient_holdings', required: 1500, available: 12n, assetId: 3 }, instrument)).toBe(
-      'Available holdings are 12 AAPL; this order needs 1,500 AAPL.',
-    );
+    expect(
+      refusalDetail({ code: 'insufficient_holdings', required: 1500, available: 12n, assetId: 3 }, instrument),
+    ).toBe('Available holdings are 12 AAPL; this order needs 1,500 AAPL.');
   });
 
   it('hides no digit below the display scale', () => {

@@ -23,7 +23,10 @@ export function readable(amount: bigint | number, asset: Asset): string {
 }
 
 /** The refusal in figures, for people; undefined where the code says it all. */
-export function refusalDetail({ code, required, available, assetId }: Refusal, { symbol, base, quote }: Traded): string | undefined {
+export function refusalDetail(
+  { code, required, available, assetId }: Refusal,
+  { symbol, base, quote }: Traded,
+): string | undefined {
   if (required === undefined || available === undefined) return undefined;
   const asset = assetId === base.id ? base : quote;
   switch (code) {

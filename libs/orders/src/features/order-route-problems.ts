@@ -1,7 +1,11 @@
 import type { ErrorCode } from '@openbourse/platform';
 
 /** The core cannot answer. */
-export const coreUnavailable = ['engine_overloaded', 'engine_unavailable', 'outcome_unknown'] as const satisfies ErrorCode[];
+export const coreUnavailable = [
+  'engine_overloaded',
+  'engine_unavailable',
+  'outcome_unknown',
+] as const satisfies ErrorCode[];
 
 /** What the risk rules refuse, in the order in which they are asked. */
 export const riskRefusals = [

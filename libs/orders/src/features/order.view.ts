@@ -36,7 +36,8 @@ export class OrderView {
   @ApiProperty({
     ...decimal,
     nullable: true,
-    description: 'Mean price of the fills, rounded half up to four digits beyond the price scale; null before the first fill.',
+    description:
+      'Mean price of the fills, rounded half up to four digits beyond the price scale; null before the first fill.',
   })
   averagePrice: string | null;
   @ApiProperty({ ...decimal, description: 'Charged so far, in feeCurrency.' }) fee: string;
@@ -49,14 +50,19 @@ export class OrderView {
   rejectReason: Exclude<EndReason, ''> | null;
   @ApiProperty({ ...ulid, nullable: true, description: 'The order that this one replaced.' }) replaces: string | null;
   @ApiProperty({ ...ulid, nullable: true, description: 'The order that replaced this one.' }) replacedBy: string | null;
-  @ApiProperty({ type: 'integer', description: 'Rises by one with every change; the highest one is current.' }) version: number;
+  @ApiProperty({ type: 'integer', description: 'Rises by one with every change; the highest one is current.' })
+  version: number;
   @ApiProperty({ format: 'date-time' }) createdAt: string;
   @ApiProperty({ format: 'date-time' }) updatedAt: string;
 }
 
 const isZero = (figure: Figure): boolean => figure === 0 || figure === '0';
 
-export function orderView(order: OrderFigures, account: Pick<TradingAccount, 'publicId' | 'shard'>, instrument: ListedInstrument): OrderView {
+export function orderView(
+  order: OrderFigures,
+  account: Pick<TradingAccount, 'publicId' | 'shard'>,
+  instrument: ListedInstrument,
+): OrderView {
   const { priceScale, qtyScale, symbol } = instrument.terms;
   const createdAt = new Date(order.createdMs).toISOString();
   return {
@@ -86,7 +92,8 @@ export function orderView(order: OrderFigures, account: Pick<TradingAccount, 'pu
     feeCurrency: instrument.quote.code,
     rejectReason: (endReasons[order.endReason] as Exclude<EndReason, ''>) || null,
     replaces: order.replaces === 0 ? null : derivedId(IdKind.order, account.shard, order.replacesMs, order.replaces),
-    replacedBy: order.replacedBy === 0 ? null : derivedId(IdKind.order, account.shard, order.replacedByMs, order.replacedBy),
+    replacedBy:
+      order.replacedBy === 0 ? null : derivedId(IdKind.order, account.shard, order.replacedByMs, order.replacedBy),
     version: order.version,
     createdAt,
     updatedAt: order.updatedMs === order.createdMs ? createdAt : new Date(order.updatedMs).toISOString(),

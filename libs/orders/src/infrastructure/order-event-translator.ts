@@ -16,7 +16,12 @@ import {
 } from '@openbourse/core/engine';
 import { derivedId, formatDecimal, IdKind } from '@openbourse/kernel';
 import type { CommittedEvents, CoreEventTranslator, IntegrationEvent } from '@openbourse/platform';
-import { orderEventTypes, type OrderDeniedV1, type OrderEndedV1, type TradeExecutedV1 } from '../contracts/order-events';
+import {
+  orderEventTypes,
+  type OrderDeniedV1,
+  type OrderEndedV1,
+  type TradeExecutedV1,
+} from '../contracts/order-events';
 import { orderView } from '../features/order.view';
 import { ACCOUNT_DIRECTORY, type AccountDirectory, type TradingAccount } from './acl/accounts';
 import { INSTRUMENT_DIRECTORY, type InstrumentDirectory } from './acl/instruments';
@@ -77,7 +82,7 @@ export class OrderEventTranslator implements CoreEventTranslator {
     const account = await this.account(event.tenantId, event.accountId);
     const { symbol, terms } = await this.views.instrument(event.tenantId, event.instrumentId);
     const payload: OrderEndedV1 = {
-      orderNumber: event.orderId,
+      orderId: derivedId(IdKind.order, shard, event.createdMs, event.orderId),
       accountId: account.publicId,
       symbol,
       status: orderStatuses[event.status],

@@ -22,7 +22,10 @@ export class OwnOrders {
   async find(caller: Principal, publicId: string): Promise<OwnOrder | undefined> {
     const number = orderNumberOf(publicId);
     if (!number) return undefined;
-    const [order, own] = await Promise.all([this.orders.byNumber(caller.tenantId, number.orderId), this.accounts.all(caller)]);
+    const [order, own] = await Promise.all([
+      this.orders.byNumber(caller.tenantId, number.orderId),
+      this.accounts.all(caller),
+    ]);
     const account = own.find(({ accountId }) => accountId === order?.accountId);
     return order && account && order.createdMs === number.createdMs ? { order, account } : undefined;
   }

@@ -1,7 +1,10 @@
 import type { PlatformSettings } from '../settings';
 import type { Settings } from './settings-schema';
 
-export function platformSettings(settings: Settings, own: { databaseAppUrl: string; jwtSecret: string }): PlatformSettings {
+export function platformSettings(
+  settings: Settings,
+  own: { databaseAppUrl: string; jwtSecret: string },
+): PlatformSettings {
   return {
     ...own,
     databasePoolMax: settings.DATABASE_POOL_MAX,

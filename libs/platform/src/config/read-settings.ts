@@ -19,7 +19,10 @@ export function readSettings(
 }
 
 /** For a process that cannot do without them. */
-export function required<K extends keyof Settings>(settings: Settings, ...names: K[]): Settings & { [P in K]-?: NonNullable<Settings[P]> } {
+export function required<K extends keyof Settings>(
+  settings: Settings,
+  ...names: K[]
+): Settings & { [P in K]-?: NonNullable<Settings[P]> } {
   const missing = names.filter((name) => settings[name] === undefined);
   if (missing.length > 0) throw new SettingsError(`These settings are needed: ${missing.join(', ')}`);
   return settings as never;

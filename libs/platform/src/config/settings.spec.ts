@@ -27,7 +27,9 @@ test('.env.example shows the defaults of what has a default', () => {
 });
 
 test('docs/operations.md has a row for every setting', () => {
-  const rows = readFileSync(path.join(repository, 'docs/operations.md'), 'utf8').matchAll(/^\| `([A-Z][A-Z0-9_]*)` \|/gm);
+  const rows = readFileSync(path.join(repository, 'docs/operations.md'), 'utf8').matchAll(
+    /^\| `([A-Z][A-Z0-9_]*)` \|/gm,
+  );
   expect([...rows].map(([, name]) => name).sort()).toEqual([...settingNames].sort());
 });
 

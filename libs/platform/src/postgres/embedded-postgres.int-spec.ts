@@ -31,9 +31,12 @@ async function query<T>(url: string, sql: string): Promise<T[]> {
 test('a fresh cluster has three roles without superuser rights, durable settings and private passwords', async () => {
   database = await startEmbeddedPostgres({ dataDir });
   for (const url of [database.ownerUrl, database.engineUrl, database.appUrl]) {
-    expect(await query(url, `select rolsuper, rolcreaterole, rolcreatedb, rolbypassrls from pg_roles where rolname = current_user`)).toEqual([
-      { rolsuper: false, rolcreaterole: false, rolcreatedb: false, rolbypassrls: false },
-    ]);
+    expect(
+      await query(
+        url,
+        `select rolsuper, rolcreaterole, rolcreatedb, rolbypassrls from pg_roles where rolname = current_user`,
+      ),
+    ).toEqual([{ rolsuper: false, rolcreaterole: false, rolcreatedb: false, rolbypassrls: false }]);
     expect(
       await query(
         url,
@@ -41,9 +44,12 @@ test('a fresh cluster has three roles without superuser rights, durable settings
       ),
     ).toEqual([{ f: 'on', s: 'on', p: 'on', l: '127.0.0.1' }]);
   }
-  expect(await query(database.ownerUrl, 'select datdba::regrole::text as owner from pg_database where datname = current_database()')).toEqual([
-    { owner: 'openbourse_owner' },
-  ]);
+  expect(
+    await query(
+      database.ownerUrl,
+      'select datdba::regrole::text as owner from pg_database where datname = current_database()',
+    ),
+  ).toEqual([{ owner: 'openbourse_owner' }]);
   for (const file of ['postgres-passwords.json', 'postgres-urls.json']) {
     expect(statSync(path.join(dataDir, file)).mode & 0o777).toBe(0o600);
   }

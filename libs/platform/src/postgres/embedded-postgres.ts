@@ -77,7 +77,11 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     try {
       await provisionDatabase(superuserUrl(passwords.postgres, port), passwords);
       const url = (role: DatabaseRole) => `postgres://${role}:${passwords[role]}@127.0.0.1:${port}/${databaseName}`;
-      const urls = { ownerUrl: url('openbourse_owner'), engineUrl: url('openbourse_engine'), appUrl: url('openbourse_app') };
+      const urls = {
+        ownerUrl: url('openbourse_owner'),
+        engineUrl: url('openbourse_engine'),
+        appUrl: url('openbourse_app'),
+      };
       writePrivateFile(urlsFile(dataDir), JSON.stringify(urls, null, 2));
       return {
         ...urls,

@@ -21,7 +21,13 @@ export async function openDatabase(settings: DatabaseSettings, log?: (line: stri
   const external = externalUrls(settings);
   if (external) return { ...external, stop: async () => undefined };
   const embedded = await startEmbeddedPostgres({ dataDir: settings.DATA_DIR, log });
-  return { ownerUrl: embedded.ownerUrl, engineUrl: embedded.engineUrl, appUrl: embedded.appUrl, embedded, stop: () => embedded.stop() };
+  return {
+    ownerUrl: embedded.ownerUrl,
+    engineUrl: embedded.engineUrl,
+    appUrl: embedded.appUrl,
+    embedded,
+    stop: () => embedded.stop(),
+  };
 }
 
 /** Like {@link openDatabase}, for tools: a running server's own database is used beside it. */

@@ -25,7 +25,11 @@ export function findPostmaster(pgData: string): number | undefined {
 /** Ends a postmaster and waits until it is gone: politely, then without a checkpoint, then by force. */
 export async function stopPostmaster(pid: number, isGone: () => boolean = () => !isRunning(pid)): Promise<void> {
   // SIGINT is PostgreSQL's "fast" shutdown, SIGQUIT its "immediate" one (recovery at the next start).
-  for (const [signal, patienceMs] of [['SIGINT', 60_000], ['SIGQUIT', 10_000], ['SIGKILL', 10_000]] as const) {
+  for (const [signal, patienceMs] of [
+    ['SIGINT', 60_000],
+    ['SIGQUIT', 10_000],
+    ['SIGKILL', 10_000],
+  ] as const) {
     try {
       process.kill(pid, signal);
     } catch {
@@ -53,7 +57,10 @@ function commandLine(pid: number): string | undefined {
     if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
     const [file, args] =
       process.platform === 'win32'
-        ? ['powershell', ['-NoProfile', '-Command', `(Get-CimInstance Win32_Process -Filter ProcessId=${pid}).CommandLine`]]
+        ? [
+            'powershell',
+            ['-NoProfile', '-Command', `(Get-CimInstance Win32_Process -Filter ProcessId=${pid}).CommandLine`],
+          ]
         : ['ps', ['-p', String(pid), '-o', 'command=']];
     return execFileSync(file as string, args as string[], { encoding: 'utf8' }).trim();
   } catch {

@@ -42,7 +42,8 @@ export async function startPostmaster(options: PostmasterOptions, port?: number)
   }
 }
 
-export const superuserUrl = (password: string, port: number) => `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
+export const superuserUrl = (password: string, port: number) =>
+  `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
 
 async function startOnce(options: PostmasterOptions, port: number): Promise<Postmaster> {
   const stray = findPostmaster(options.pgData);
@@ -61,7 +62,8 @@ async function startOnce(options: PostmasterOptions, port: number): Promise<Post
   let gone: string | undefined;
   void exited.then((how) => (gone = how));
   while (!(await answers(options.superuserPassword, port))) {
-    if (gone !== undefined) throw new Error(`PostgreSQL did not start (${gone}): ${readFrom(options.logFile, logStart)}`);
+    if (gone !== undefined)
+      throw new Error(`PostgreSQL did not start (${gone}): ${readFrom(options.logFile, logStart)}`);
     await sleep(15);
   }
   const pid = child.pid as number;
@@ -95,9 +97,12 @@ function freePort(): Promise<number> {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
-      server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
+      server.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }
 
-const readFrom = (file: string, start: number) => readFileSync(file).subarray(start).toString('utf8').trim().slice(-1500);
+const readFrom = (file: string, start: number) =>
+  readFileSync(file).subarray(start).toString('utf8').trim().slice(-1500);

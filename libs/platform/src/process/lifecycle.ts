@@ -27,7 +27,12 @@ export class Lifecycle {
   }
 
   /** A step of the start. A signal in the middle of it waits for what it makes, so that it can be stopped. */
-  async start<T>(name: string, make: () => Promise<T>, stop: (made: T) => Promise<unknown>, abandon?: (made: T) => void): Promise<T> {
+  async start<T>(
+    name: string,
+    make: () => Promise<T>,
+    stop: (made: T) => Promise<unknown>,
+    abandon?: (made: T) => void,
+  ): Promise<T> {
     if (this.isStopping) throw new StopRequested();
     const making = make();
     this.making = making.catch(() => undefined);
@@ -46,7 +51,8 @@ export class Lifecycle {
   }
 
   private async stopParts(): Promise<void> {
-    await this.making;
+    // A step that never ends must not keep the parts before it from being stopped.
+    await inTime({ name: 'the start', stop: () => this.making }).catch((error: Error) => this.log(error.message));
     for (let part = this.parts.at(-1); part; this.parts.pop(), part = this.parts.at(-1)) {
       const startedMs = performance.now();
       try {

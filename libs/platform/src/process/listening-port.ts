@@ -19,7 +19,9 @@ export function assertPortIsFree({ host, port }: ListeningAddress): Promise<void
 export function listenRefused(error: Error, { host, port }: ListeningAddress): Error {
   switch ((error as NodeJS.ErrnoException).code) {
     case 'EADDRINUSE':
-      return new StartRefused(`port ${port} is in use on ${host}: stop what listens there, or choose another with PORT=…`);
+      return new StartRefused(
+        `port ${port} is in use on ${host}: stop what listens there, or choose another with PORT=…`,
+      );
     case 'EACCES':
       return new StartRefused(`port ${port} may not be opened by this user: choose one above 1023 with PORT=…`);
     case 'EADDRNOTAVAIL':

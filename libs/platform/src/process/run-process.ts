@@ -16,7 +16,9 @@ export function runProcess(start: (lifecycle: Lifecycle) => Promise<void>, log: 
   const fail = (error: unknown): void => {
     // What is still in progress breaks when its database goes away.
     if (error instanceof StopRequested || lifecycle.isStopping) return;
-    process.stderr.write(`${error instanceof StartRefused ? error.message : ((error as Error).stack ?? String(error))}\n`);
+    process.stderr.write(
+      `${error instanceof StartRefused ? error.message : ((error as Error).stack ?? String(error))}\n`,
+    );
     stop(1);
   };
 

@@ -18,7 +18,10 @@ describe('the amounts of a position', () => {
   });
 
   it('round the average price half up four digits beyond the price', () => {
-    const { averagePrice } = positionAmounts({ qty: 3n, held: 0n, cost: 1_000_000_000n, realizedPnl: 0n, mark: undefined }, shares);
+    const { averagePrice } = positionAmounts(
+      { qty: 3n, held: 0n, cost: 1_000_000_000n, realizedPnl: 0n, mark: undefined },
+      shares,
+    );
     expect(averagePrice).toBe('33.333333');
   });
 

@@ -49,7 +49,10 @@ export function positionAmounts(
     unrealizedPnl:
       value === undefined
         ? null
-        : formatDecimal(value * powerOfTen(commonScale - valueScale) - cost * powerOfTen(commonScale - quoteScale), commonScale),
+        : formatDecimal(
+            value * powerOfTen(commonScale - valueScale) - cost * powerOfTen(commonScale - quoteScale),
+            commonScale,
+          ),
   };
 }
 

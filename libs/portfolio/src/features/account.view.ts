@@ -8,7 +8,8 @@ export class AccountLimitsView {
 
 export class BalanceView {
   @ApiProperty({ example: 'USD' }) currency: string;
-  @ApiProperty({ format: 'decimal', example: '1000000', description: 'Owned, what is held for orders included.' }) settled: string;
+  @ApiProperty({ format: 'decimal', example: '1000000', description: 'Owned, what is held for orders included.' })
+  settled: string;
   @ApiProperty({ format: 'decimal', example: '1902.88', description: 'Set aside for open orders.' }) held: string;
   @ApiProperty({ format: 'decimal', example: '998097.12', description: 'settled − held' }) available: string;
 }
@@ -23,7 +24,11 @@ export class AccountSummaryView {
 
 /** Balances and stream position of one snapshot: the private stream from `streamSeq` on continues exactly this state. */
 export class AccountView extends AccountSummaryView {
-  @ApiProperty({ type: () => [BalanceView], description: 'Currencies and coins; shares are positions.' }) balances: BalanceView[];
-  @ApiProperty({ type: 'integer', description: "Last number of the owner's private stream that is contained in this answer." })
+  @ApiProperty({ type: () => [BalanceView], description: 'Currencies and coins; shares are positions.' })
+  balances: BalanceView[];
+  @ApiProperty({
+    type: 'integer',
+    description: "Last number of the owner's private stream that is contained in this answer.",
+  })
   streamSeq: number;
 }

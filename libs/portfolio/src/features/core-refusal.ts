@@ -4,7 +4,13 @@ import { err, ok, type Result } from '@openbourse/kernel';
 import { ProblemError } from '@openbourse/platform';
 
 /** Why an operator's command was not done. */
-export type OperationRefused = Refusal['code'] | 'idempotency_key_used' | 'engine_overloaded' | 'engine_unavailable' | 'outcome_unknown' | 'user_not_found';
+export type OperationRefused =
+  | Refusal['code']
+  | 'idempotency_key_used'
+  | 'engine_overloaded'
+  | 'engine_unavailable'
+  | 'outcome_unknown'
+  | 'user_not_found';
 
 export function operationOutcome(outcome: CommandOutcome): Result<CommandResult, OperationRefused> {
   switch (outcome.status) {

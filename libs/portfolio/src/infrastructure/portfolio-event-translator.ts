@@ -1,5 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CAUSE_ADJUSTMENT, ledgerKinds, postingCauses, type PositionChanged, type Posting } from '@openbourse/core/engine';
+import {
+  CAUSE_ADJUSTMENT,
+  ledgerKinds,
+  postingCauses,
+  type PositionChanged,
+  type Posting,
+} from '@openbourse/core/engine';
 import { derivedId, formatDecimal, IdKind } from '@openbourse/kernel';
 import type { CommittedEvents, CoreEventTranslator, IntegrationEvent } from '@openbourse/platform';
 import { ACCOUNT_DIRECTORY, type AccountDirectory } from '../contracts/account-directory';
@@ -26,10 +32,22 @@ export class PortfolioEventTranslator implements CoreEventTranslator {
     for (const event of events) {
       if (event.kind === 'position_changed' && positions) {
         const payload = await this.position(event, timeMs);
-        published.push({ type: positionsChanged, version: 1, tenantId: event.tenantId, key: payload.accountId, payload });
+        published.push({
+          type: positionsChanged,
+          version: 1,
+          tenantId: event.tenantId,
+          key: payload.accountId,
+          payload,
+        });
       } else if (event.kind === 'posting' && postings) {
         const payload = await this.posting(event, shard, timeMs);
-        published.push({ type: ledgerPosted, version: 1, tenantId: event.tenantId, key: payload.accountId ?? payload.ledger, payload });
+        published.push({
+          type: ledgerPosted,
+          version: 1,
+          tenantId: event.tenantId,
+          key: payload.accountId ?? payload.ledger,
+          payload,
+        });
       }
     }
   }

@@ -4,7 +4,8 @@ import { err, ok, type Result } from '@openbourse/kernel';
 import { ProblemError, type ErrorCode } from '@openbourse/platform';
 
 /** Why an operator's command was not done. */
-export type OperationRefused = RefusalCode | 'kill_switch_target_not_found' | 'engine_overloaded' | 'engine_unavailable' | 'outcome_unknown';
+export type OperationRefused =
+  RefusalCode | 'kill_switch_target_not_found' | 'engine_overloaded' | 'engine_unavailable' | 'outcome_unknown';
 
 export function operationOutcome(outcome: CommandOutcome): Result<CommandResult, OperationRefused> {
   switch (outcome.status) {
@@ -25,4 +26,8 @@ export function orProblem<T>(result: Result<T, OperationRefused>): T {
   return result.value;
 }
 
-export const coreUnavailable = ['engine_overloaded', 'engine_unavailable', 'outcome_unknown'] as const satisfies ErrorCode[];
+export const coreUnavailable = [
+  'engine_overloaded',
+  'engine_unavailable',
+  'outcome_unknown',
+] as const satisfies ErrorCode[];

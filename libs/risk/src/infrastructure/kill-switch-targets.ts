@@ -24,7 +24,11 @@ export class KillSwitchTargets {
     @Inject(INSTRUMENT_DIRECTORY) private readonly instruments: InstrumentDirectory,
   ) {}
 
-  async named({ tenantId, tenantCode }: Tenant, scope: KillSwitchScope, id: string): Promise<KillSwitchTarget | undefined> {
+  async named(
+    { tenantId, tenantCode }: Tenant,
+    scope: KillSwitchScope,
+    id: string,
+  ): Promise<KillSwitchTarget | undefined> {
     if (scope === 'tenant') return id === tenantCode ? { targetId: tenantId, id } : undefined;
     if (scope === 'account') {
       const account = await this.accounts.byPublicId(tenantId, id);

@@ -15,7 +15,11 @@ export class RiskEventTranslator implements CoreEventTranslator {
     @Inject(INSTRUMENT_DIRECTORY) private readonly instruments: InstrumentDirectory,
   ) {}
 
-  async translate({ timeMs, events }: CommittedEvents, wants: (type: string) => boolean, published: IntegrationEvent[]): Promise<void> {
+  async translate(
+    { timeMs, events }: CommittedEvents,
+    wants: (type: string) => boolean,
+    published: IntegrationEvent[],
+  ): Promise<void> {
     const { halted, resumed } = riskEventTypes;
     if (!wants(halted) && !wants(resumed)) return;
     const changedAt = new Date(timeMs).toISOString();
@@ -28,7 +32,14 @@ export class RiskEventTranslator implements CoreEventTranslator {
         const scope = killSwitchScopes[event.scope];
         const tenantCode = await this.tenants.codeOf(tenantId);
         const target = await this.targets.nameOf({ tenantId, tenantCode }, scope, event.targetId);
-        publish(tenantId, event.engaged ? halted : resumed, { cause: 'kill_switch', scope, target, reason, actor, changedAt });
+        publish(tenantId, event.engaged ? halted : resumed, {
+          cause: 'kill_switch',
+          scope,
+          target,
+          reason,
+          actor,
+          changedAt,
+        });
       } else if (event.kind === 'instrument_status_changed') {
         const { tenantId, reason, actor } = event;
         const instrument = await this.instruments.byId(tenantId, event.instrumentId);

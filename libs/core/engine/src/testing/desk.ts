@@ -39,8 +39,24 @@ export class Desk {
 
   constructor(terms: Partial<InstrumentTerms> = {}) {
     this.must({ kind: 'open_tenant', tenantId, code: 'demo' });
-    this.must({ kind: 'define_asset', tenantId, code: 'USD', name: 'US dollar', assetClass: 'fiat', scale: 7, displayScale: 2 });
-    this.must({ kind: 'define_asset', tenantId, code: 'AAPL', name: 'Apple', assetClass: 'equity', scale: 0, displayScale: 0 });
+    this.must({
+      kind: 'define_asset',
+      tenantId,
+      code: 'USD',
+      name: 'US dollar',
+      assetClass: 'fiat',
+      scale: 7,
+      displayScale: 2,
+    });
+    this.must({
+      kind: 'define_asset',
+      tenantId,
+      code: 'AAPL',
+      name: 'Apple',
+      assetClass: 'equity',
+      scale: 0,
+      displayScale: 0,
+    });
     this.must({ kind: 'list_instrument', tenantId, terms: { ...aaplTerms, ...terms } });
   }
 
@@ -81,7 +97,13 @@ export class Desk {
     this.must({ kind: 'adjust', tenantId, accountId, assetId, amount, reason: 'test', actor: 'test' });
   }
 
-  order(accountId: number, side: 'buy' | 'sell', qty: number, limitPrice: number, more: Partial<PlaceOrder> = {}): PlaceOrder {
+  order(
+    accountId: number,
+    side: 'buy' | 'sell',
+    qty: number,
+    limitPrice: number,
+    more: Partial<PlaceOrder> = {},
+  ): PlaceOrder {
     return {
       kind: 'place_order',
       tenantId,
@@ -102,7 +124,13 @@ export class Desk {
     };
   }
 
-  place(accountId: number, side: 'buy' | 'sell', qty: number, limitPrice: number, more: Partial<PlaceOrder> = {}): OrderState {
+  place(
+    accountId: number,
+    side: 'buy' | 'sell',
+    qty: number,
+    limitPrice: number,
+    more: Partial<PlaceOrder> = {},
+  ): OrderState {
     return this.must(this.order(accountId, side, qty, limitPrice, more)).order!;
   }
 }

@@ -1,4 +1,12 @@
-import { IsDecimalString, IsListOf, IsObjectOf, IsOneOf, IsText, IsWholeNumber, OptionalField } from '@openbourse/platform';
+import {
+  IsDecimalString,
+  IsListOf,
+  IsObjectOf,
+  IsOneOf,
+  IsText,
+  IsWholeNumber,
+  OptionalField,
+} from '@openbourse/platform';
 import { assetClasses, type AssetClass } from '@openbourse/core/engine';
 import { symbolShape } from '../../domain/symbol';
 
@@ -15,7 +23,11 @@ export class BaseAssetRequest {
   @OptionalField()
   class?: AssetClass;
 
-  @IsWholeNumber({ min: 0, max: 12, description: 'Decimals that the ledger keeps; by class when left out (fiat 7, crypto 8, equity 0).' })
+  @IsWholeNumber({
+    min: 0,
+    max: 12,
+    description: 'Decimals that the ledger keeps; by class when left out (fiat 7, crypto 8, equity 0).',
+  })
   @OptionalField()
   scale?: number;
 
@@ -57,11 +69,20 @@ export class DefineInstrumentRequest {
   @IsListOf(() => TickRowRequest, { max: 50, description: 'Rising by fromPrice, the first from 0.' })
   ticks: TickRowRequest[];
 
-  @IsWholeNumber({ min: 0, max: 100_000, description: 'Prices of orders stay within the reference price ± so many hundredths of a percent; no band when left out.' })
+  @IsWholeNumber({
+    min: 0,
+    max: 100_000,
+    description:
+      'Prices of orders stay within the reference price ± so many hundredths of a percent; no band when left out.',
+  })
   @OptionalField()
   bandBps?: number;
 
-  @IsWholeNumber({ min: 0, max: 10_000, description: 'A market order trades no further from the reference price; 500 when left out.' })
+  @IsWholeNumber({
+    min: 0,
+    max: 10_000,
+    description: 'A market order trades no further from the reference price; 500 when left out.',
+  })
   @OptionalField()
   protectionBps?: number;
 

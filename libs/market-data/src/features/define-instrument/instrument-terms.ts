@@ -17,7 +17,11 @@ class Fields {
   number(field: string, text: string, scale: number): number {
     const parsed = parseDecimal(text, scale);
     if (parsed.ok) return parsed.value;
-    this.errors.push({ field, code: parsed.error, detail: `must be a decimal with at most ${scale} decimals, in range` });
+    this.errors.push({
+      field,
+      code: parsed.error,
+      detail: `must be a decimal with at most ${scale} decimals, in range`,
+    });
     return 0;
   }
 }
@@ -26,7 +30,11 @@ class Fields {
 export function assetDefinition(tenantId: number, asset: BaseAssetRequest): DefineAsset | FieldError {
   const { code, class: assetClass, name = code } = asset;
   if (assetClass === undefined) {
-    return { field: 'baseAsset.class', code: 'required', detail: 'is required, since there is no asset of this code yet' };
+    return {
+      field: 'baseAsset.class',
+      code: 'required',
+      detail: 'is required, since there is no asset of this code yet',
+    };
   }
   const usual = usualScales[assetClass];
   const scale = asset.scale ?? usual.scale;

@@ -62,7 +62,7 @@ export class CandleFolder {
       await this.fold(shard);
       this.timer = undefined;
     } catch (error) {
-      this.logger.warn(`candles wait for the database: ${(error as Error).message}`);
+      this.logger.warn(`candles are not folded yet: ${(error as Error).message}`);
       this.timer = setTimeout(() => void this.foldQuietly(shard), 4 * foldEveryMs);
     }
   }
@@ -84,8 +84,8 @@ export class CandleFolder {
   private async write(tx: TenantSwitch, trades: readonly TenantTrade[]): Promise<void> {
     // A lost fold is folded again from the journal, so nothing waits for the disk here.
     await tx.query('set local synchronous_commit = off');
-    const byTenant = Map.groupBy(trades, ({ tenantId }) => tenantId);
-    for (const [tenantId, own] of byTenant) {
+    for (const tenantId of new Set(trades.map((trade) => trade.tenantId))) {
+      const own = trades.filter((trade) => trade.tenantId === tenantId);
       await tx.become(tenantId);
       await this.candles.add(tx, tenantId, minuteCandlesOf(own));
     }

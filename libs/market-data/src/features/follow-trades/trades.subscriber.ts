@@ -2,7 +2,11 @@ import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@ne
 import { parseDecimal } from '@openbourse/kernel';
 import { orderEventTypes, type TradeExecutedV1 } from '@openbourse/orders';
 import { IntegrationBus, type EventBatch } from '@openbourse/platform';
-import { INSTRUMENT_DIRECTORY, type InstrumentDirectory, type ListedInstrument } from '../../contracts/instrument-directory';
+import {
+  INSTRUMENT_DIRECTORY,
+  type InstrumentDirectory,
+  type ListedInstrument,
+} from '../../contracts/instrument-directory';
 import { candleConsumer, CandleFolder, type TenantTrade } from './candle-folder';
 
 /** Takes every trade, once, to where candles are made. */
@@ -35,7 +39,8 @@ export class TradesSubscriber implements OnModuleInit, OnModuleDestroy {
       const trade = payload as TradeExecutedV1;
       const { instrumentNumber } = trade;
       const instrument =
-        this.instruments.rememberedById(tenantId, instrumentNumber) ?? (await this.instruments.byId(tenantId, instrumentNumber));
+        this.instruments.rememberedById(tenantId, instrumentNumber) ??
+        (await this.instruments.byId(tenantId, instrumentNumber));
       if (!instrument) throw new Error(`instrument ${instrumentNumber} is not listed`);
       trades.push(tenantTrade(trade, tenantId, instrument, timeMs));
     }
@@ -43,7 +48,12 @@ export class TradesSubscriber implements OnModuleInit, OnModuleDestroy {
   }
 }
 
-function tenantTrade(trade: TradeExecutedV1, tenantId: number, { id, quote, terms }: ListedInstrument, tradedMs: number): TenantTrade {
+function tenantTrade(
+  trade: TradeExecutedV1,
+  tenantId: number,
+  { id, quote, terms }: ListedInstrument,
+  tradedMs: number,
+): TenantTrade {
   const price = parseDecimal(trade.price, terms.priceScale);
   const qty = parseDecimal(trade.qty, terms.qtyScale);
   const notional = parseDecimal(trade.notional, quote.scale);

@@ -1,7 +1,16 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { ApiPage, ApiProblems, CompiledQuery, CurrentPrincipal, ProblemError, Roles, type Page, type Principal } from '@openbourse/platform';
+import {
+  ApiPage,
+  ApiProblems,
+  CompiledQuery,
+  CurrentPrincipal,
+  ProblemError,
+  Roles,
+  type Page,
+  type Principal,
+} from '@openbourse/platform';
 import { CandleView } from './candle.view';
 import { ListCandles } from './list-candles.query';
 import { ListCandlesRequest } from './list-candles.request';
@@ -16,7 +25,8 @@ export class ListCandlesController {
   @ApiOperation({
     operationId: 'listCandles',
     summary: 'Candles, oldest first; an interval without a trade has none',
-    description: 'Folded from committed trades a moment after they happened. Older candles: pass the first `time` as `to`.',
+    description:
+      'Folded from committed trades a moment after they happened. Older candles: pass the first `time` as `to`.',
   })
   @ApiParam({ name: 'symbol', schema: { type: 'string', example: 'AAPL' } })
   @ApiPage(CandleView)

@@ -18,7 +18,11 @@ export class ListCandlesHandler implements IQueryHandler<ListCandles> {
     const instrument = await this.instruments.bySymbol(range.tenantId, symbol);
     if (!instrument) return undefined;
     const { priceScale, qtyScale } = instrument.terms;
-    const candles = await this.store.list({ ...range, instrumentId: instrument.id, minutes: candleIntervals[interval] });
+    const candles = await this.store.list({
+      ...range,
+      instrumentId: instrument.id,
+      minutes: candleIntervals[interval],
+    });
     return candles.map(({ startMs, open, high, low, close, volume, trades }) => ({
       time: new Date(startMs).toISOString(),
       open: formatDecimal(open, priceScale),

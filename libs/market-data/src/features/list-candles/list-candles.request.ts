@@ -9,11 +9,21 @@ export class ListCandlesRequest {
   @IsOneOf(Object.keys(candleIntervals))
   interval: CandleInterval;
 
-  @IsText({ max: 40, pattern: timeShape, description: 'Candles that start at or after; RFC 3339.', example: '2026-01-02T09:30:00Z' })
+  @IsText({
+    max: 40,
+    pattern: timeShape,
+    description: 'Candles that start at or after; RFC 3339.',
+    example: '2026-01-02T09:30:00Z',
+  })
   @OptionalField()
   from?: string;
 
-  @IsText({ max: 40, pattern: timeShape, description: 'Candles that start before; RFC 3339.', example: '2026-01-02T16:00:00Z' })
+  @IsText({
+    max: 40,
+    pattern: timeShape,
+    description: 'Candles that start before; RFC 3339.',
+    example: '2026-01-02T16:00:00Z',
+  })
   @OptionalField()
   to?: string;
 

@@ -1,7 +1,16 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiPage, ApiProblems, CompiledQuery, CurrentPrincipal, PageQuery, Roles, type Page, type Principal } from '@openbourse/platform';
+import {
+  ApiPage,
+  ApiProblems,
+  CompiledQuery,
+  CurrentPrincipal,
+  PageQuery,
+  Roles,
+  type Page,
+  type Principal,
+} from '@openbourse/platform';
 import { InstrumentView } from '../instrument.view';
 import { ListInstruments } from './list-instruments.query';
 
@@ -15,7 +24,10 @@ export class ListInstrumentsController {
   @ApiOperation({ operationId: 'listInstruments', summary: 'Instruments, by symbol' })
   @ApiPage(InstrumentView)
   @ApiProblems('invalid_request', 'invalid_cursor')
-  list(@CurrentPrincipal() { tenantId }: Principal, @Query(CompiledQuery(PageQuery)) page: PageQuery): Promise<Page<InstrumentView>> {
+  list(
+    @CurrentPrincipal() { tenantId }: Principal,
+    @Query(CompiledQuery(PageQuery)) page: PageQuery,
+  ): Promise<Page<InstrumentView>> {
     return this.queries.execute(new ListInstruments(tenantId, page));
   }
 }

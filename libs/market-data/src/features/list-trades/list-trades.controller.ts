@@ -1,7 +1,17 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { ApiPage, ApiProblems, CompiledQuery, CurrentPrincipal, PageQuery, ProblemError, Roles, type Page, type Principal } from '@openbourse/platform';
+import {
+  ApiPage,
+  ApiProblems,
+  CompiledQuery,
+  CurrentPrincipal,
+  PageQuery,
+  ProblemError,
+  Roles,
+  type Page,
+  type Principal,
+} from '@openbourse/platform';
 import { ListTrades } from './list-trades.query';
 import { TradeView } from './trade.view';
 

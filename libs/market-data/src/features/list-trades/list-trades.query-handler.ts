@@ -4,7 +4,11 @@ import { sides } from '@openbourse/core/engine';
 import { derivedId, formatDecimal, IdKind } from '@openbourse/kernel';
 import { decodeNumberCursor, pageOfViews, type Page } from '@openbourse/platform';
 import { onlyShard } from '../../domain/shard';
-import { INSTRUMENT_DIRECTORY, type InstrumentDirectory, type ListedInstrument } from '../../contracts/instrument-directory';
+import {
+  INSTRUMENT_DIRECTORY,
+  type InstrumentDirectory,
+  type ListedInstrument,
+} from '../../contracts/instrument-directory';
 import { TradeReader, type TradeFigures } from '../../infrastructure/persistence/trade-reader';
 import { ListTrades } from './list-trades.query';
 import type { TradeView } from './trade.view';
@@ -25,7 +29,12 @@ export class ListTradesHandler implements IQueryHandler<ListTrades> {
       before: decodeNumberCursor(cursor),
       rows: limit + 1,
     });
-    return pageOfViews(trades, limit, ({ tradeId }) => String(tradeId), (trade) => tradeView(trade, instrument));
+    return pageOfViews(
+      trades,
+      limit,
+      ({ tradeId }) => String(tradeId),
+      (trade) => tradeView(trade, instrument),
+    );
   }
 }
 

@@ -9,6 +9,12 @@ const levels = {
 export class BookView {
   @ApiProperty({ example: 'AAPL' }) symbol: string;
   @ApiProperty({ type: 'integer', description: 'Rises with every change of the book.' }) lastUpdateId: number;
-  @ApiProperty({ ...levels, description: '[price, quantity], best first.' } as never) bids: [price: string, qty: string][];
-  @ApiProperty({ ...levels, description: '[price, quantity], best first.' } as never) asks: [price: string, qty: string][];
+  @ApiProperty({ ...levels, description: '[price, quantity], best first.' } as never) bids: [
+    price: string,
+    qty: string,
+  ][];
+  @ApiProperty({ ...levels, description: '[price, quantity], best first.' } as never) asks: [
+    price: string,
+    qty: string,
+  ][];
 }

@@ -1,7 +1,16 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, CompiledQuery, CurrentPrincipal, IsIntegerText, OptionalField, ProblemError, Roles, type Principal } from '@openbourse/platform';
+import {
+  ApiProblems,
+  CompiledQuery,
+  CurrentPrincipal,
+  IsIntegerText,
+  OptionalField,
+  ProblemError,
+  Roles,
+  type Principal,
+} from '@openbourse/platform';
 import { BookView } from './book.view';
 import { ShowBook } from './show-book.query';
 

@@ -19,7 +19,10 @@ export class ShowBookHandler implements IQueryHandler<ShowBook> {
     if (this.books.lastBatch === undefined) return err('not_ready');
     const { priceScale, qtyScale } = instrument.terms;
     const { lastUpdateId, bids, asks } = this.books.top(instrument.id, depth);
-    const shown = ([price, qty]: [number, number]): [string, string] => [formatDecimal(price, priceScale), formatDecimal(qty, qtyScale)];
+    const shown = ([price, qty]: [number, number]): [string, string] => [
+      formatDecimal(price, priceScale),
+      formatDecimal(qty, qtyScale),
+    ];
     return ok({ symbol, lastUpdateId, bids: bids.map(shown), asks: asks.map(shown) });
   }
 }

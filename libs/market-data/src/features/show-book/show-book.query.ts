@@ -6,9 +6,7 @@ import type { BookView } from './book.view';
 export type BookRefused = 'instrument_not_found' | 'not_ready';
 
 export class ShowBook extends Query<Result<BookView, BookRefused>> {
-  constructor(
-    readonly book: { readonly tenantId: number; readonly symbol: string; readonly depth: number },
-  ) {
+  constructor(readonly book: { readonly tenantId: number; readonly symbol: string; readonly depth: number }) {
     super();
   }
 }

@@ -13,5 +13,6 @@ export class TickerView {
   @ApiProperty(decimal) low: string | null;
   @ApiProperty({ ...decimal, nullable: false, description: 'Quantity traded.' }) volume: string;
   @ApiProperty({ ...decimal, description: 'last − open' }) change: string | null;
-  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'Of the last trade.' }) lastTradeAt: string | null;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'Of the last trade.' }) lastTradeAt:
+    string | null;
 }

@@ -5,7 +5,6 @@ import type { InstrumentDirectory, ListedAsset, ListedInstrument } from '../../c
 import { assetOfRow, instrumentOfRow } from './instrument.mapper';
 import { assetColumns, instrumentSelect, type AssetRow, type InstrumentRow } from './instrument.row';
 
-
 /** Terms never change once listed, so what was found stays; only names of existing things are kept, so memory is bounded by them. */
 @Injectable()
 export class CachedInstrumentDirectory implements InstrumentDirectory {

@@ -70,7 +70,15 @@ export class CandleStore {
                where tenant_id = $1 and instrument_id = $2 and minute_ms >= $4 and minute_ms < $5
                order by minute_ms desc limit $6) c
          group by 1 order by 1 desc limit $7`,
-        [tenantId, instrumentId, width, alignedUp(fromMs ?? 0, width), alignedUp(toMs ?? timeMsMax, width), rowsMax, limit],
+        [
+          tenantId,
+          instrumentId,
+          width,
+          alignedUp(fromMs ?? 0, width),
+          alignedUp(toMs ?? timeMsMax, width),
+          rowsMax,
+          limit,
+        ],
       ),
     );
     return rows.reverse().map((row) => ({

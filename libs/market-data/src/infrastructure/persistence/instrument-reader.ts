@@ -13,13 +13,18 @@ export class InstrumentReader {
   /** By symbol. */
   async list(tenantId: number, after: string, rows: number): Promise<InstrumentView[]> {
     const result = await this.db.read(tenantId, (q) =>
-      q.query<InstrumentRow>(`${instrumentSelect} where i.symbol collate "C" > $1 order by i.symbol collate "C" limit $2`, [after, rows]),
+      q.query<InstrumentRow>(
+        `${instrumentSelect} where i.symbol collate "C" > $1 order by i.symbol collate "C" limit $2`,
+        [after, rows],
+      ),
     );
     return result.rows.map(viewOfRow);
   }
 
   async find(tenantId: number, symbol: string): Promise<InstrumentView | undefined> {
-    const { rows } = await this.db.read(tenantId, (q) => q.query<InstrumentRow>(`${instrumentSelect} where i.symbol = $1`, [symbol]));
+    const { rows } = await this.db.read(tenantId, (q) =>
+      q.query<InstrumentRow>(`${instrumentSelect} where i.symbol = $1`, [symbol]),
+    );
     return rows.length === 0 ? undefined : viewOfRow(rows[0]);
   }
 }

@@ -18,7 +18,10 @@ export class CancelAllOrdersController {
 
   @Delete()
   @Roles('trader')
-  @ApiOperation({ operationId: 'cancelAllOrders', summary: "Cancel all of the caller's open orders, or those of one instrument" })
+  @ApiOperation({
+    operationId: 'cancelAllOrders',
+    summary: "Cancel all of the caller's open orders, or those of one instrument",
+  })
   @ApiQuery({ name: 'symbol', required: false, schema: { type: 'string', maxLength: 32 } })
   @ApiOkResponse({ type: CanceledCountView })
   @ApiProblems('invalid_request', 'instrument_not_found', ...coreUnavailable)

@@ -25,7 +25,13 @@ export class CancelAllOrdersHandler implements ICommandHandler<CancelAllOrders> 
     const ownerNo = await this.accounts.ownerNo(caller);
     if (ownerNo === undefined) return ok(0);
     const instrumentId = instrument?.id ?? everyInstrument;
-    const outcome = await this.core.submit({ kind: 'cancel_all', tenantId, ownerNo, accountId: everyAccount, instrumentId });
+    const outcome = await this.core.submit({
+      kind: 'cancel_all',
+      tenantId,
+      ownerNo,
+      accountId: everyAccount,
+      instrumentId,
+    });
     if (outcome.status === 'done') return ok(outcome.result.canceledCount ?? 0);
     if (outcome.status === 'unavailable') return err({ code: outcome.code });
     if (outcome.status === 'refused') return err({ code: outcome.refusal.code });

@@ -28,6 +28,8 @@ export class CancelOrderHandler implements ICommandHandler<CancelOrder> {
     const { tenantId } = caller;
     const done = orderOutcome(await this.core.submit({ kind: 'cancel_order', tenantId, ownerNo, ...number }));
     if (done.ok) return ok(await this.views.of(tenantId, done.value.order));
-    return done.error.code === 'order_not_found' ? err(closedOrderProblem(await this.orders.find(caller, orderId))) : done;
+    return done.error.code === 'order_not_found'
+      ? err(closedOrderProblem(await this.orders.find(caller, orderId)))
+      : done;
   }
 }

@@ -16,7 +16,10 @@ export class GetOrderController {
   @ApiParam({ name: 'clientOrderId', schema: { type: 'string', maxLength: 128 } })
   @ApiOkResponse({ type: OrderView })
   @ApiProblems('order_not_found')
-  byClientOrderId(@CurrentPrincipal() caller: Principal, @Param('clientOrderId') clientOrderId: string): Promise<OrderView> {
+  byClientOrderId(
+    @CurrentPrincipal() caller: Principal,
+    @Param('clientOrderId') clientOrderId: string,
+  ): Promise<OrderView> {
     return this.get(caller, { clientOrderId });
   }
 

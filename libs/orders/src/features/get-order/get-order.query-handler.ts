@@ -19,13 +19,20 @@ export class GetOrderHandler implements IQueryHandler<GetOrder> {
   ) {}
 
   async execute({ caller, key }: GetOrder): Promise<OrderView | undefined> {
-    const order = 'id' in key ? (await this.own.find(caller, key.id))?.order : await this.byClientOrderId(caller, key.clientOrderId);
+    const order =
+      'id' in key
+        ? (await this.own.find(caller, key.id))?.order
+        : await this.byClientOrderId(caller, key.clientOrderId);
     return order && this.views.of(caller.tenantId, order);
   }
 
   private async byClientOrderId(caller: Principal, clientOrderId: string): Promise<OrderFigures | undefined> {
     if (!clientOrderIdShape.test(clientOrderId)) return undefined;
     const own = await this.accounts.all(caller);
-    return this.orders.byClientOrderId(caller.tenantId, own.map(({ accountId }) => accountId), clientOrderId);
+    return this.orders.byClientOrderId(
+      caller.tenantId,
+      own.map(({ accountId }) => accountId),
+      clientOrderId,
+    );
   }
 }

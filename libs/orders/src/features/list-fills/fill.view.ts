@@ -15,7 +15,8 @@ export class FillView {
   @ApiProperty({ enum: sides }) side: Side;
   @ApiProperty({ format: 'decimal', example: '190.25' }) price: string;
   @ApiProperty({ format: 'decimal', example: '10' }) qty: string;
-  @ApiProperty({ format: 'decimal', example: '1902.5', description: 'Price × quantity, exact, in feeCurrency.' }) notional: string;
+  @ApiProperty({ format: 'decimal', example: '1902.5', description: 'Price × quantity, exact, in feeCurrency.' })
+  notional: string;
   @ApiProperty({ format: 'decimal', example: '0.38' }) fee: string;
   @ApiProperty({ example: 'USD' }) feeCurrency: string;
   @ApiProperty({ enum: liquidities }) liquidity: (typeof liquidities)[number];
@@ -37,7 +38,11 @@ export interface FillFigures {
   readonly tradedMs: number;
 }
 
-export function fillView(fill: FillFigures, { publicId, shard }: TradingAccount, { symbol, quote, terms }: ListedInstrument): FillView {
+export function fillView(
+  fill: FillFigures,
+  { publicId, shard }: TradingAccount,
+  { symbol, quote, terms }: ListedInstrument,
+): FillView {
   return {
     tradeId: derivedId(IdKind.trade, shard, fill.tradedMs, fill.tradeId),
     orderId: derivedId(IdKind.order, shard, fill.orderMs, fill.orderId),

@@ -1,7 +1,15 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiPage, ApiProblems, CompiledQuery, CurrentPrincipal, Roles, type Page, type Principal } from '@openbourse/platform';
+import {
+  ApiPage,
+  ApiProblems,
+  CompiledQuery,
+  CurrentPrincipal,
+  Roles,
+  type Page,
+  type Principal,
+} from '@openbourse/platform';
 import { problemErrorOf } from '../order-problem-error';
 import { OrderView } from '../order.view';
 import { ListOrders } from './list-orders.query';

@@ -1,7 +1,14 @@
 import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, CompiledBody, CurrentPrincipal, problemDocument, Roles, type Principal } from '@openbourse/platform';
+import {
+  ApiProblems,
+  CompiledBody,
+  CurrentPrincipal,
+  problemDocument,
+  Roles,
+  type Principal,
+} from '@openbourse/platform';
 import type { FastifyRequest } from 'fastify';
 import { problemErrorOf } from '../order-problem-error';
 import { PlaceOrderBatch } from './place-order-batch.command';

@@ -24,7 +24,9 @@ export class PlaceOrderBatchHandler implements ICommandHandler<PlaceOrderBatch> 
     const prepared = await Promise.all(
       orders.map((order): Promise<Result<PreparedOrder, OrderProblem>> | Result<never, OrderProblem> => {
         const errors = this.fieldErrors(order);
-        return errors ? err({ code: 'invalid_request', errors }) : this.preparation.prepare(caller, order as PlaceOrderRequest);
+        return errors
+          ? err({ code: 'invalid_request', errors })
+          : this.preparation.prepare(caller, order as PlaceOrderRequest);
       }),
     );
     const outcomes = await this.core.submitAll(prepared.flatMap((one) => (one.ok ? [one.value.command] : [])));
@@ -33,7 +35,9 @@ export class PlaceOrderBatchHandler implements ICommandHandler<PlaceOrderBatch> 
       if (!one.ok) return one;
       const { account, instrument } = one.value;
       const done = orderOutcome(outcomes[next++], instrument);
-      return done.ok ? ok({ view: orderView(done.value.order, account, instrument), repeated: done.value.repeated }) : done;
+      return done.ok
+        ? ok({ view: orderView(done.value.order, account, instrument), repeated: done.value.repeated })
+        : done;
     });
   }
 }

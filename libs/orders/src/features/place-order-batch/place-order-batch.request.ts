@@ -8,7 +8,12 @@ export const batchOrdersMax = 100;
 /** Checks the envelope only: each order is checked on its own, so that a bad one does not fail the others. */
 const IsOrderList = () =>
   applyDecorators(
-    ApiProperty({ type: 'array', items: { $ref: getSchemaPath(PlaceOrderRequest) }, minItems: 1, maxItems: batchOrdersMax }),
+    ApiProperty({
+      type: 'array',
+      items: { $ref: getSchemaPath(PlaceOrderRequest) },
+      minItems: 1,
+      maxItems: batchOrdersMax,
+    }),
     ValidateBy({
       name: 'list',
       validator: {

@@ -4,7 +4,11 @@ import { err, ok, type Result } from '@openbourse/kernel';
 import type { Principal } from '@openbourse/platform';
 import type { OrderProblem } from '../../domain/order-problem';
 import type { TradingAccount } from '../../infrastructure/acl/accounts';
-import { INSTRUMENT_DIRECTORY, type InstrumentDirectory, type ListedInstrument } from '../../infrastructure/acl/instruments';
+import {
+  INSTRUMENT_DIRECTORY,
+  type InstrumentDirectory,
+  type ListedInstrument,
+} from '../../infrastructure/acl/instruments';
 import { OwnAccounts } from '../../infrastructure/acl/own-accounts';
 import { orderFieldErrors } from './order-field-rules';
 import type { PlaceOrderRequest } from './place-order.request';
@@ -34,7 +38,10 @@ export class OrderPreparation {
       this.instruments.rememberedBySymbol(caller.tenantId, request.symbol) ??
       (await this.instruments.bySymbol(caller.tenantId, request.symbol));
     if (!instrument) {
-      return err({ code: 'instrument_not_found', errors: [{ field: 'symbol', code: 'unknown', detail: 'no instrument has this symbol' }] });
+      return err({
+        code: 'instrument_not_found',
+        errors: [{ field: 'symbol', code: 'unknown', detail: 'no instrument has this symbol' }],
+      });
     }
     const command = prepareOrder(request, account, instrument);
     return command.ok ? ok({ command: command.value, account, instrument }) : command;

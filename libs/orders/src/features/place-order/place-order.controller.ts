@@ -19,8 +19,18 @@ export class PlaceOrderController {
   @ApiOperation({ operationId: 'placeOrder', summary: 'Place an order; answered when it is durable' })
   @ApiBody({ type: PlaceOrderRequest })
   @ApiCreatedResponse({ type: OrderView, description: 'The order, after it was matched' })
-  @ApiOkResponse({ type: OrderView, description: 'The same client order id and body had been sent before: that order, in its state now' })
-  @ApiProblems('invalid_request', 'account_not_found', 'instrument_not_found', 'client_order_id_conflict', ...riskRefusals, ...coreUnavailable)
+  @ApiOkResponse({
+    type: OrderView,
+    description: 'The same client order id and body had been sent before: that order, in its state now',
+  })
+  @ApiProblems(
+    'invalid_request',
+    'account_not_found',
+    'instrument_not_found',
+    'client_order_id_conflict',
+    ...riskRefusals,
+    ...coreUnavailable,
+  )
   async place(
     @CurrentPrincipal() caller: Principal,
     @Body(CompiledBody(PlaceOrderRequest)) request: PlaceOrderRequest,

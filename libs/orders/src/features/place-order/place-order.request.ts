@@ -40,7 +40,12 @@ export class PlaceOrderRequest {
   @IsOneOf(timesInForce)
   timeInForce: TimeInForce;
 
-  @IsText({ max: 128, pattern: clientOrderIdShape, description: 'Unique per account for ever; makes the request repeatable.', example: 'desk-7:000042' })
+  @IsText({
+    max: 128,
+    pattern: clientOrderIdShape,
+    description: 'Unique per account for ever; makes the request repeatable.',
+    example: 'desk-7:000042',
+  })
   @OptionalField()
   clientOrderId?: string;
 
@@ -48,7 +53,9 @@ export class PlaceOrderRequest {
   @OptionalField()
   postOnly?: boolean;
 
-  @IsOneOf(selfTradePreventions, { description: 'What happens when it would trade with an order of the same owner; cancel_taker when left out.' })
+  @IsOneOf(selfTradePreventions, {
+    description: 'What happens when it would trade with an order of the same owner; cancel_taker when left out.',
+  })
   @OptionalField()
   selfTradePrevention?: SelfTradePrevention;
 }

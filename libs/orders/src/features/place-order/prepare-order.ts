@@ -30,11 +30,20 @@ export function orderNumber(
 ): Result<number, OrderProblem> {
   if (text === undefined) return ok(0);
   const parsed = parseDecimal(text, scale);
-  return parsed.ok ? parsed : err({ code: codeOf(parsed.error, field), errors: [{ field, code: parsed.error, detail: detailOf(parsed.error, scale) }] });
+  return parsed.ok
+    ? parsed
+    : err({
+        code: codeOf(parsed.error, field),
+        errors: [{ field, code: parsed.error, detail: detailOf(parsed.error, scale) }],
+      });
 }
 
 const codeOf = (error: DecimalError, field: keyof typeof tooPrecise): RefusalCode | 'invalid_request' =>
-  error === 'decimal_malformed' ? 'invalid_request' : error === 'decimal_too_precise' ? tooPrecise[field] : 'amount_out_of_range';
+  error === 'decimal_malformed'
+    ? 'invalid_request'
+    : error === 'decimal_too_precise'
+      ? tooPrecise[field]
+      : 'amount_out_of_range';
 
 const detailOf = (error: DecimalError, scale: number): string =>
   error === 'decimal_too_precise'

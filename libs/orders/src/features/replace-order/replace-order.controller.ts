@@ -30,6 +30,7 @@ export class ReplaceOrderController {
     'order_changed_nothing',
     'quantity_below_filled',
     'replace_not_allowed',
+    'post_only_would_cross',
     ...riskRefusals,
     ...coreUnavailable,
   )

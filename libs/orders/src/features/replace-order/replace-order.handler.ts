@@ -47,6 +47,8 @@ export class ReplaceOrderHandler implements ICommandHandler<ReplaceOrder> {
     const done = orderOutcome(outcome, instrument);
     if (done.ok) return ok(orderView(done.value.order, account, instrument));
     // It was open a moment ago: filled or canceled since.
-    return done.error.code === 'order_not_found' ? err(closedOrderProblem(await this.orders.find(caller, orderId))) : done;
+    return done.error.code === 'order_not_found'
+      ? err(closedOrderProblem(await this.orders.find(caller, orderId)))
+      : done;
   }
 }

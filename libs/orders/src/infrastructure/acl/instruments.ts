@@ -1,1 +1,6 @@
-export { INSTRUMENT_DIRECTORY, notionalMultiplier, type InstrumentDirectory, type ListedInstrument } from '@openbourse/market-data';
+export {
+  INSTRUMENT_DIRECTORY,
+  notionalMultiplier,
+  type InstrumentDirectory,
+  type ListedInstrument,
+} from '@openbourse/market-data';

@@ -48,7 +48,11 @@ export class OrderReader {
     return this.one(tenantId, 'o.id = $1', [orderId]);
   }
 
-  async byClientOrderId(tenantId: number, accountIds: readonly number[], clientOrderId: string): Promise<OrderFigures | undefined> {
+  async byClientOrderId(
+    tenantId: number,
+    accountIds: readonly number[],
+    clientOrderId: string,
+  ): Promise<OrderFigures | undefined> {
     return this.one(tenantId, 'o.account_id = any($1::int[]) and o.client_order_id = $2 order by o.id desc limit 1', [
       accountIds,
       clientOrderId,

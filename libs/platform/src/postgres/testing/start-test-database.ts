@@ -19,7 +19,13 @@ const prefix = path.join(tmpdir(), 'openbourse-test-');
 const templatePrefix = path.join(tmpdir(), 'openbourse-template-');
 const templateAgeMsMax = 24 * 3600 * 1000;
 /** Faster and as good: a test's cluster is thrown away together with whatever a crash would have cost it. */
-const settings = { fsync: 'off', full_page_writes: 'off', shared_buffers: '64MB', max_wal_size: '256MB', min_wal_size: '32MB' };
+const settings = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  shared_buffers: '64MB',
+  max_wal_size: '256MB',
+  min_wal_size: '32MB',
+};
 
 /**
  * A real PostgreSQL of the test's own, with all migrations run (`migrated: false`: with none).

@@ -2,7 +2,15 @@ import { Body, Controller, Headers, Inject, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBody, ApiCreatedResponse, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { parseDecimal } from '@openbourse/kernel';
-import { ApiProblems, CompiledBody, CurrentPrincipal, idempotencyKey, ProblemError, Roles, type Principal } from '@openbourse/platform';
+import {
+  ApiProblems,
+  CompiledBody,
+  CurrentPrincipal,
+  idempotencyKey,
+  ProblemError,
+  Roles,
+  type Principal,
+} from '@openbourse/platform';
 import { ACCOUNT_DIRECTORY, type AccountDirectory } from '../../contracts/account-directory';
 import { INSTRUMENT_DIRECTORY, type InstrumentDirectory, type ListedAsset } from '../../infrastructure/acl/instruments';
 import { orProblem } from '../core-refusal';
@@ -55,7 +63,9 @@ export class AdjustBalanceController {
     const amount = amountOf(request.amount, asset.scale);
     const { reason } = request;
     return orProblem(
-      await this.commands.execute(new AdjustBalance({ account, asset, amount, reason, actor: userId, idempotencyKey: idempotency })),
+      await this.commands.execute(
+        new AdjustBalance({ account, asset, amount, reason, actor: userId, idempotencyKey: idempotency }),
+      ),
     );
   }
 
@@ -77,9 +87,14 @@ export class AdjustBalanceController {
 function amountOf(text: string, scale: number): number {
   const amount = parseDecimal(text, scale);
   if (amount.ok && amount.value !== 0) return amount.value;
-  if (amount.ok) throw new ProblemError('invalid_request', { errors: [{ field: 'amount', code: 'not_zero', detail: 'must not be 0' }] });
+  if (amount.ok)
+    throw new ProblemError('invalid_request', {
+      errors: [{ field: 'amount', code: 'not_zero', detail: 'must not be 0' }],
+    });
   if (amount.error === 'decimal_malformed') {
-    throw new ProblemError('invalid_request', { errors: [{ field: 'amount', code: 'decimal', detail: 'is not a decimal' }] });
+    throw new ProblemError('invalid_request', {
+      errors: [{ field: 'amount', code: 'decimal', detail: 'is not a decimal' }],
+    });
   }
   const detail = amount.error === 'decimal_too_precise' ? `has more than ${scale} decimals` : 'is too large';
   throw new ProblemError('amount_out_of_range', { errors: [{ field: 'amount', code: amount.error, detail }] });

@@ -1,7 +1,16 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiPage, ApiProblems, CompiledQuery, CurrentPrincipal, PageQuery, Roles, type Page, type Principal } from '@openbourse/platform';
+import {
+  ApiPage,
+  ApiProblems,
+  CompiledQuery,
+  CurrentPrincipal,
+  PageQuery,
+  Roles,
+  type Page,
+  type Principal,
+} from '@openbourse/platform';
 import { AccountSummaryView } from '../account.view';
 import { ListAccounts } from './list-accounts.query';
 
@@ -15,7 +24,10 @@ export class ListAccountsController {
   @ApiOperation({ operationId: 'listAccounts', summary: "The caller's accounts, oldest first" })
   @ApiPage(AccountSummaryView)
   @ApiProblems('invalid_request', 'invalid_cursor')
-  own(@CurrentPrincipal() { tenantId, userId }: Principal, @Query(CompiledQuery(PageQuery)) page: PageQuery): Promise<Page<AccountSummaryView>> {
+  own(
+    @CurrentPrincipal() { tenantId, userId }: Principal,
+    @Query(CompiledQuery(PageQuery)) page: PageQuery,
+  ): Promise<Page<AccountSummaryView>> {
     return this.queries.execute(new ListAccounts({ tenantId, userId }, page));
   }
 
@@ -25,7 +37,10 @@ export class ListAccountsController {
   @ApiOperation({ operationId: 'superviseAccounts', summary: 'Accounts of the tenant, oldest first' })
   @ApiPage(AccountSummaryView)
   @ApiProblems('invalid_request', 'invalid_cursor')
-  all(@CurrentPrincipal() { tenantId }: Principal, @Query(CompiledQuery(PageQuery)) page: PageQuery): Promise<Page<AccountSummaryView>> {
+  all(
+    @CurrentPrincipal() { tenantId }: Principal,
+    @Query(CompiledQuery(PageQuery)) page: PageQuery,
+  ): Promise<Page<AccountSummaryView>> {
     return this.queries.execute(new ListAccounts({ tenantId }, page));
   }
 }

@@ -10,6 +10,11 @@ export class ListAccountsHandler implements IQueryHandler<ListAccounts> {
 
   async execute({ whose, page: { limit, cursor } }: ListAccounts): Promise<Page<AccountSummaryView>> {
     const listed = await this.accounts.list({ ...whose, after: decodeNumberCursor(cursor), rows: limit + 1 });
-    return pageOfViews(listed, limit, ({ accountId }) => String(accountId), ({ view }) => view);
+    return pageOfViews(
+      listed,
+      limit,
+      ({ accountId }) => String(accountId),
+      ({ view }) => view,
+    );
   }
 }

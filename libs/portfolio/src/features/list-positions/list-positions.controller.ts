@@ -1,7 +1,15 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { ApiPage, ApiProblems, CurrentPrincipal, ProblemError, Roles, type Page, type Principal } from '@openbourse/platform';
+import {
+  ApiPage,
+  ApiProblems,
+  CurrentPrincipal,
+  ProblemError,
+  Roles,
+  type Page,
+  type Principal,
+} from '@openbourse/platform';
 import { ListPositions } from './list-positions.query';
 import { PositionView } from './position.view';
 

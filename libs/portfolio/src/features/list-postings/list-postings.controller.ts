@@ -1,7 +1,16 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { ApiPage, ApiProblems, CompiledQuery, CurrentPrincipal, PageQuery, Roles, type Page, type Principal } from '@openbourse/platform';
+import {
+  ApiPage,
+  ApiProblems,
+  CompiledQuery,
+  CurrentPrincipal,
+  PageQuery,
+  Roles,
+  type Page,
+  type Principal,
+} from '@openbourse/platform';
 import { ReadableAccounts } from '../../infrastructure/readable-accounts';
 import { PostingView } from '../posting.view';
 import { ListPostings } from './list-postings.query';

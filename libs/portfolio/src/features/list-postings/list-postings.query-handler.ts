@@ -10,6 +10,11 @@ export class ListPostingsHandler implements IQueryHandler<ListPostings> {
 
   async execute({ whose, page: { limit, cursor } }: ListPostings): Promise<Page<PostingView>> {
     const listed = await this.postings.list({ ...whose, before: decodeNumberCursor(cursor), rows: limit + 1 });
-    return pageOfViews(listed, limit, ({ postingNumber }) => postingNumber, ({ view }) => view);
+    return pageOfViews(
+      listed,
+      limit,
+      ({ postingNumber }) => postingNumber,
+      ({ view }) => view,
+    );
   }
 }

@@ -1,7 +1,14 @@
 import { Body, Controller, Headers, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBody, ApiCreatedResponse, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, CompiledBody, CurrentPrincipal, idempotencyKey, Roles, type Principal } from '@openbourse/platform';
+import {
+  ApiProblems,
+  CompiledBody,
+  CurrentPrincipal,
+  idempotencyKey,
+  Roles,
+  type Principal,
+} from '@openbourse/platform';
 import { AccountSummaryView } from '../account.view';
 import { orProblem } from '../core-refusal';
 import { OpenAccount } from './open-account.command';
@@ -33,6 +40,10 @@ export class OpenAccountController {
     @Headers('idempotency-key') key: string | undefined,
     @Body(CompiledBody(OpenAccountRequest)) { userId, name, limits }: OpenAccountRequest,
   ): Promise<AccountSummaryView> {
-    return orProblem(await this.commands.execute(new OpenAccount({ tenantId, userId, name, limits, idempotencyKey: idempotencyKey(key) })));
+    return orProblem(
+      await this.commands.execute(
+        new OpenAccount({ tenantId, userId, name, limits, idempotencyKey: idempotencyKey(key) }),
+      ),
+    );
   }
 }

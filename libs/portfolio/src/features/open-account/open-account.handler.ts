@@ -22,7 +22,10 @@ export class OpenAccountHandler implements ICommandHandler<OpenAccount> {
     const { ordersPerSecondMax, burstMax, openOrdersMax } = given;
     const limits = { ordersPerSecondMax, burstMax, openOrdersMax };
     const fingerprint = fingerprintOf(JSON.stringify([userId, name, ordersPerSecondMax, burstMax, openOrdersMax]));
-    const outcome = await this.core.submit({ kind: 'open_account', tenantId, userId, name, limits }, { scope: 'accounts', key, fingerprint });
+    const outcome = await this.core.submit(
+      { kind: 'open_account', tenantId, userId, name, limits },
+      { scope: 'accounts', key, fingerprint },
+    );
     const done = operationOutcome(outcome);
     if (!done.ok) return done;
     const { accountId, timeMs } = done.value;

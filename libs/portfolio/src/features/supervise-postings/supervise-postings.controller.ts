@@ -1,7 +1,15 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiPage, ApiProblems, CompiledQuery, CurrentPrincipal, Roles, type Page, type Principal } from '@openbourse/platform';
+import {
+  ApiPage,
+  ApiProblems,
+  CompiledQuery,
+  CurrentPrincipal,
+  Roles,
+  type Page,
+  type Principal,
+} from '@openbourse/platform';
 import { ReadableAccounts } from '../../infrastructure/readable-accounts';
 import { ListPostings } from '../list-postings/list-postings.query';
 import { PostingView } from '../posting.view';
@@ -17,7 +25,10 @@ export class SupervisePostingsController {
 
   @Get()
   @Roles('operator')
-  @ApiOperation({ operationId: 'supervisePostings', summary: "The tenant's ledger with the house's side, newest first" })
+  @ApiOperation({
+    operationId: 'supervisePostings',
+    summary: "The tenant's ledger with the house's side, newest first",
+  })
   @ApiPage(PostingView)
   @ApiProblems('invalid_request', 'invalid_cursor', 'account_not_found')
   async list(

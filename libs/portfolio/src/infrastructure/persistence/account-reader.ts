@@ -83,7 +83,11 @@ function summaryOf(row: LimitedAccountRow): AccountSummaryView {
     id: publicId,
     name,
     userId,
-    limits: { ordersPerSecondMax: row.orders_per_second_max, burstMax: row.burst_max, openOrdersMax: row.open_orders_max },
+    limits: {
+      ordersPerSecondMax: row.orders_per_second_max,
+      burstMax: row.burst_max,
+      openOrdersMax: row.open_orders_max,
+    },
     createdAt: new Date(Number(row.opened_ms)).toISOString(),
   };
 }

@@ -67,14 +67,19 @@ function postingView(row: PostingRow): PostingView {
   return {
     id: posting(row.id),
     setId: posting(row.set_id),
-    accountId: row.opened_ms === null ? null : derivedId(IdKind.account, onlyShard, Number(row.opened_ms), row.account_id),
+    accountId:
+      row.opened_ms === null ? null : derivedId(IdKind.account, onlyShard, Number(row.opened_ms), row.account_id),
     ledger: ledgerKinds[row.ledger_kind],
     asset: row.code,
     amount: formatDecimal(row.amount, row.scale),
     cause: postingCauses[row.cause],
     // A trade and its postings are of one batch, so of one time.
-    causeId: row.cause === CAUSE_ADJUSTMENT || row.cause_id === '0' ? null : derivedId(IdKind.trade, onlyShard, postedMs, Number(row.cause_id)),
-    orderId: row.order_id === '0' ? null : derivedId(IdKind.order, onlyShard, Number(row.order_ms), Number(row.order_id)),
+    causeId:
+      row.cause === CAUSE_ADJUSTMENT || row.cause_id === '0'
+        ? null
+        : derivedId(IdKind.trade, onlyShard, postedMs, Number(row.cause_id)),
+    orderId:
+      row.order_id === '0' ? null : derivedId(IdKind.order, onlyShard, Number(row.order_ms), Number(row.order_id)),
     reason: row.reason,
     createdAt: new Date(postedMs).toISOString(),
   };

@@ -20,7 +20,13 @@ export class ListKillSwitchesHandler implements IQueryHandler<ListKillSwitches> 
     const views = items.map(async (one): Promise<KillSwitchView> => {
       const word = killSwitchScopes[one.scope];
       const id = await this.targets.nameOf(operator, word, one.targetId);
-      return { scope: word, id, engaged: one.engaged, reason: one.reason, changedAt: new Date(one.changedMs).toISOString() };
+      return {
+        scope: word,
+        id,
+        engaged: one.engaged,
+        reason: one.reason,
+        changedAt: new Date(one.changedMs).toISOString(),
+      };
     });
     return { items: await Promise.all(views), nextCursor };
   }

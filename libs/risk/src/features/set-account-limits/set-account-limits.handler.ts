@@ -14,14 +14,25 @@ export class SetAccountLimitsHandler implements ICommandHandler<SetAccountLimits
     @Inject(ACCOUNT_DIRECTORY) private readonly accounts: AccountDirectory,
   ) {}
 
-  async execute({ operator, accountId, request }: SetAccountLimits): Promise<Result<ChangedAccountLimitsView, OperationRefused>> {
+  async execute({
+    operator,
+    accountId,
+    request,
+  }: SetAccountLimits): Promise<Result<ChangedAccountLimitsView, OperationRefused>> {
     const { tenantId, userId: actor } = operator;
     const account = await this.accounts.byPublicId(tenantId, accountId);
     if (!account) return err('account_not_found');
     const { reason, ordersPerSecondMax, burstMax, openOrdersMax } = request;
     const limits = { ordersPerSecondMax, burstMax, openOrdersMax };
     const done = operationOutcome(
-      await this.core.submit({ kind: 'set_account_limits', tenantId, accountId: account.accountId, limits, reason, actor }),
+      await this.core.submit({
+        kind: 'set_account_limits',
+        tenantId,
+        accountId: account.accountId,
+        limits,
+        reason,
+        actor,
+      }),
     );
     return done.ok ? ok({ accountId, ...limits, reason, changedAt: new Date(done.value.timeMs).toISOString() }) : done;
   }

@@ -15,7 +15,10 @@ export class SetKillSwitchController {
   @Post()
   @HttpCode(200)
   @Roles('operator')
-  @ApiOperation({ operationId: 'setKillSwitch', summary: 'Switch trading of the tenant, an account or an instrument off or on' })
+  @ApiOperation({
+    operationId: 'setKillSwitch',
+    summary: 'Switch trading of the tenant, an account or an instrument off or on',
+  })
   @ApiBody({ type: SetKillSwitchRequest })
   @ApiOkResponse({ type: KillSwitchView })
   @ApiProblems('invalid_request', 'kill_switch_target_not_found', ...coreUnavailable)

@@ -30,6 +30,8 @@ export class SetKillSwitchHandler implements ICommandHandler<SetKillSwitch> {
         actor: operator.userId,
       }),
     );
-    return done.ok ? ok({ scope, id: target.id, engaged, reason, changedAt: new Date(done.value.timeMs).toISOString() }) : done;
+    return done.ok
+      ? ok({ scope, id: target.id, engaged, reason, changedAt: new Date(done.value.timeMs).toISOString() })
+      : done;
   }
 }

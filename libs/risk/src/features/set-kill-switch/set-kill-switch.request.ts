@@ -5,7 +5,11 @@ export class SetKillSwitchRequest {
   @IsOneOf(killSwitchScopes)
   scope: KillSwitchScope;
 
-  @IsText({ max: 64, description: "The operator's tenant by its code, an account by its id, an instrument by its symbol or id.", example: 'AAPL' })
+  @IsText({
+    max: 64,
+    description: "The operator's tenant by its code, an account by its id, an instrument by its symbol or id.",
+    example: 'AAPL',
+  })
   id: string;
 
   @IsFlag({ description: 'Engaged: new orders are denied, cancels pass.' })
