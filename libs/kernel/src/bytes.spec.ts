@@ -4,7 +4,13 @@ import { ByteReader, ByteWriter } from './bytes';
 test('everything written is read back, across growth', () => {
   fc.assert(
     fc.property(
-      fc.array(fc.record({ text: fc.string({ unit: 'grapheme', maxLength: 200 }), int: fc.maxSafeInteger(), wide: fc.bigInt(-(2n ** 63n), 2n ** 63n - 1n) })),
+      fc.array(
+        fc.record({
+          text: fc.string({ unit: 'grapheme', maxLength: 200 }),
+          int: fc.maxSafeInteger(),
+          wide: fc.bigInt(-(2n ** 63n), 2n ** 63n - 1n),
+        }),
+      ),
       (rows) => {
         const writer = new ByteWriter(64);
         for (const { text, int, wide } of rows) {

@@ -11,12 +11,32 @@ test('what was formatted parses to the same integer', () => {
   );
 });
 
-test.each(['', ' 1', '1 ', '+1', '-0', '-0.00', '1e3', '1E3', 'NaN', 'Infinity', '.5', '5.', '01', '1,000', '٣', '１', '0x10', '1_000', '1\u0000', '--1', '1.2.3', '1e400'])(
-  'refuses %j',
-  (text) => {
-    expect(parseDecimal(text, 8)).toEqual({ ok: false, error: 'decimal_malformed' });
-  },
-);
+test.each([
+  '',
+  ' 1',
+  '1 ',
+  '+1',
+  '-0',
+  '-0.00',
+  '1e3',
+  '1E3',
+  'NaN',
+  'Infinity',
+  '.5',
+  '5.',
+  '01',
+  '1,000',
+  '٣',
+  '１',
+  '0x10',
+  '1_000',
+  '1\u0000',
+  '--1',
+  '1.2.3',
+  '1e400',
+])('refuses %j', (text) => {
+  expect(parseDecimal(text, 8)).toEqual({ ok: false, error: 'decimal_malformed' });
+});
 
 test('digits beyond the scale are refused unless they are zeros', () => {
   expect(parseDecimal('1.230', 2)).toEqual({ ok: true, value: 123 });

@@ -73,7 +73,7 @@ export class WideArray {
   }
 
   hi32(index: number): number {
-    return Math.floor((this.halves[index * 2] * 256) + Math.floor(this.halves[index * 2 + 1] / 2 ** 32));
+    return Math.floor(this.halves[index * 2] * 256 + Math.floor(this.halves[index * 2 + 1] / 2 ** 32));
   }
 
   lo32(index: number): number {

@@ -39,6 +39,9 @@ export class TenantDb implements OnApplicationShutdown {
     } as ConstructorParameters<typeof Pool>[0]);
     // An idle connection that dies (PostgreSQL restarted) is dropped by the pool; without a listener it would end the process.
     this.pool.on('error', (error) => this.logger.warn(`database connection lost: ${error.message}`));
+    // Between its birth and the first use of it a connection has no listener either: PostgreSQL may die just then.
+    const writers = (dataSource.driver as unknown as { master: Pool }).master;
+    for (const pool of [this.pool, writers]) pool.on('connect', (client) => client.on('error', ignore));
   }
 
   /** One snapshot, read only: statements in `work` agree with each other. Costs one round trip more than `work` itself has, none waited for. */

@@ -3,6 +3,7 @@ import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, 
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { type Binaries, reachableRoot } from './binaries';
+import { StartRefused } from '../process/start-refused';
 import { canReach, type RunAs } from './run-as';
 
 /**
@@ -11,7 +12,15 @@ import { canReach, type RunAs } from './run-as';
  */
 export function clusterFolder(dataDir: string, user: RunAs): string {
   const pointer = path.join(dataDir, 'postgres-location');
-  if (existsSync(pointer)) return readFileSync(pointer, 'utf8').trim();
+  if (existsSync(pointer)) {
+    const named = readFileSync(pointer, 'utf8').trim();
+    // An empty cluster in the place of lost data would look like success.
+    if (!existsSync(path.dirname(named)))
+      throw new StartRefused(
+        `${pointer} names ${named}, which is gone: restore it, or remove ${dataDir} to begin anew`,
+      );
+    return named;
+  }
   if (canReach(dataDir, user)) return path.join(dataDir, 'postgres');
   const elsewhere = path.join(reachableRoot, `data-${randomBytes(8).toString('hex')}`, 'postgres');
   mkdirSync(path.dirname(elsewhere), { recursive: true, mode: 0o755 });
@@ -48,6 +57,8 @@ export async function createCluster(
         '--locale=C',
         '--locale-provider=builtin',
         '--builtin-locale=C.UTF-8',
+        // A new segment is filled with zeros while a commit waits: 25 to 100 ms for the usual 16 MB, which showed as the p99.
+        '--wal-segsize=2',
       ],
       user,
     );

@@ -17,6 +17,7 @@ export async function provisionDatabase(
   passwords: Readonly<Record<DatabaseRole, string>>,
 ): Promise<void> {
   const client = new Client({ connectionString: superuserUrl });
+  client.on('error', () => undefined);
   await client.connect();
   try {
     for (const role of databaseRoles) {

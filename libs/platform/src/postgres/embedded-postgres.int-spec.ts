@@ -91,3 +91,8 @@ test('a postmaster.pid whose number belongs to another program does not prevent 
   database = await startEmbeddedPostgres({ dataDir });
   expect(database.isUp()).toBe(true);
 });
+
+test('a cluster kept elsewhere that is gone stops the start instead of an empty one taking its place', async () => {
+  writeFileSync(path.join(dataDir, 'postgres-location'), '/nowhere/data/postgres\n');
+  await expect(startEmbeddedPostgres({ dataDir })).rejects.toThrow(/postgres-location names .* which is gone/);
+});
