@@ -115,7 +115,7 @@ export class Admission {
         const settled = new Set<Entry>();
         const settle = (entry: Entry, fingerprint: number, outcome: CommandOutcome): void => {
           settled.add(entry);
-          this.finish(entry, fingerprint === entry.fingerprint ? outcome : { status: 'conflict' });
+          this.finish(entry, fingerprint === entry.fingerprint ? outcome : { status: 'conflict' }, fingerprint);
         };
         byId.forEach((entry, i) => {
           const order = orders[i];
@@ -142,13 +142,17 @@ export class Admission {
     }
   }
 
-  /** Answers an entry and all that followed it, and keeps or frees its id. */
-  finish(entry: Entry, outcome: CommandOutcome): void {
+  /**
+   * Answers an entry and all that followed it, and keeps or frees its id. `existing` is the fingerprint of the order that a
+   * look-up found under that id: it is remembered, since the warm-up may have passed over the id while it was claimed.
+   */
+  finish(entry: Entry, outcome: CommandOutcome, existing?: number): void {
     this.waiting--;
     const id = idOf(entry);
     if (id && this.ids.find(id.accountId, id.clientOrderId) === entry) {
       const placed = outcome.status === 'done' && !outcome.repeated;
-      if (placed) this.ids.remember(id.accountId, id.clientOrderId, entry.fingerprint);
+      const fingerprint = placed ? entry.fingerprint : existing;
+      if (fingerprint !== undefined) this.ids.remember(id.accountId, id.clientOrderId, fingerprint);
       else this.ids.free(id.accountId, id.clientOrderId);
     }
     const key = keyOf(entry);

@@ -17,6 +17,8 @@ export interface WarmUpOptions {
  */
 export async function warmUp(client: Client, { ids, accountIds, capacity, stopped }: WarmUpOptions): Promise<boolean> {
   let before = Number.MAX_SAFE_INTEGER;
+  /** Ids that somebody held just then: whatever becomes of the holder, the order exists. */
+  const held: { accountId: number; clientOrderId: string; fingerprint: number }[] = [];
   for (;;) {
     if (stopped() || ids.evicted > 0 || ids.size + pageSize > capacity) return false;
     const { rows } = await client.query<[string, number, string | null, string]>({
@@ -27,12 +29,21 @@ export async function warmUp(client: Client, { ids, accountIds, capacity, stoppe
     });
     if (stopped() || ids.evicted > 0) return false;
     for (const [, accountId, clientOrderId, fingerprint] of rows) {
-      if (clientOrderId === null || ids.find(accountId, clientOrderId) !== undefined) continue;
-      ids.remember(accountId, clientOrderId, Number(fingerprint));
+      if (clientOrderId === null) continue;
+      const known = ids.find(accountId, clientOrderId);
+      if (known === undefined) ids.remember(accountId, clientOrderId, Number(fingerprint));
+      else if (typeof known === 'object') held.push({ accountId, clientOrderId, fingerprint: Number(fingerprint) });
     }
     if (rows.length < pageSize) break;
     before = Number(rows[rows.length - 1][0]);
     await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  for (const { accountId, clientOrderId, fingerprint } of held) {
+    while (typeof ids.find(accountId, clientOrderId) === 'object') {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      if (stopped()) return false;
+    }
+    if (ids.find(accountId, clientOrderId) === undefined) ids.remember(accountId, clientOrderId, fingerprint);
   }
   for (const accountId of accountIds) ids.setComplete(accountId, true);
   return true;

@@ -12,14 +12,17 @@ export interface InboxPosition {
 export class Inbox {
   constructor(private readonly db: TenantDb) {}
 
-  /** Does `work` and moves the cursor in one transaction; does nothing and answers false when the batch was done before. */
+  /**
+   * Does `work`, which covers the batches after `after` up to `batch`, and moves the cursor in one transaction. Does nothing
+   * and answers false when the cursor is not at `after`: what was done must neither be done again nor jumped over.
+   */
   async once(
     { consumer, shard }: InboxPosition,
-    batch: number,
+    { after, batch }: { after: number; batch: number },
     work: (tx: TenantSwitch) => Promise<void>,
   ): Promise<boolean> {
     return this.db.consume(async (tx) => {
-      if (!(await advance(tx, { consumer, shard }, batch))) return false;
+      if (!(await advance(tx, { consumer, shard }, { after, batch }))) return false;
       await work(tx);
       return true;
     });
@@ -37,13 +40,18 @@ export class Inbox {
   }
 }
 
-/** Moves the cursor up to `batch`; false when it is there already. The row lock makes a second consumer of that name wait. */
-async function advance(tx: Queryable, { consumer, shard }: InboxPosition, batch: number): Promise<boolean> {
+/** Moves the cursor; false when it is not where it is thought to be. The row lock makes a second consumer of that name wait. */
+async function advance(
+  tx: Queryable,
+  { consumer, shard }: InboxPosition,
+  { after, batch }: { after: number; batch: number },
+): Promise<boolean> {
   const { rows } = await tx.query(
-    `insert into platform.inbox as inbox (consumer, shard, last_batch) values ($1, $2, $3)
+    `insert into platform.inbox as inbox (consumer, shard, last_batch) select $1, $2, $3::bigint
+     where $4::bigint = 0 or exists (select from platform.inbox where consumer = $1 and shard = $2)
      on conflict (consumer, shard) do update set last_batch = excluded.last_batch, updated_at = now()
-     where inbox.last_batch < excluded.last_batch returning 1 as moved`,
-    [consumer, shard, batch],
+     where inbox.last_batch = $4::bigint returning 1 as moved`,
+    [consumer, shard, batch, after],
   );
   return rows.length === 1;
 }

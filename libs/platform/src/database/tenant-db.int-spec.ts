@@ -111,13 +111,21 @@ describe('Inbox', () => {
     let done = 0;
     const work = async () => void done++;
     expect(await inbox.lastBatch(candles)).toBe(0);
-    const outcomes = await Promise.all([inbox.once(candles, 3, work), inbox.once(candles, 3, work)]);
+    const outcomes = await Promise.all([
+      inbox.once(candles, { after: 0, batch: 3 }, work),
+      inbox.once(candles, { after: 0, batch: 3 }, work),
+    ]);
     expect([outcomes.sort(), done]).toEqual([[false, true], 1]);
-    expect(await inbox.once(candles, 2, work)).toBe(false);
-    await expect(inbox.once(candles, 4, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(await inbox.once(candles, { after: 0, batch: 2 }, work)).toBe(false);
+    // Neither back nor over a gap: what a crash took back must come again.
+    expect(await inbox.once(candles, { after: 2, batch: 4 }, work)).toBe(false);
+    expect(await inbox.once(candles, { after: 4, batch: 5 }, work)).toBe(false);
+    await expect(inbox.once(candles, { after: 3, batch: 4 }, () => Promise.reject(new Error('no')))).rejects.toThrow(
+      'no',
+    );
     expect(await inbox.lastBatch(candles)).toBe(3);
-    expect(await inbox.once(candles, 4, work)).toBe(true);
-    expect(await inbox.once({ ...candles, shard: 1 }, 1, work)).toBe(true);
+    expect(await inbox.once(candles, { after: 3, batch: 4 }, work)).toBe(true);
+    expect(await inbox.once({ ...candles, shard: 1 }, { after: 0, batch: 1 }, work)).toBe(true);
     expect(await inbox.lastBatch(candles)).toBe(4);
   });
 });

@@ -67,6 +67,29 @@ it('counts every trade once, however often its batch comes and wherever the fold
   expect(await inbox.lastBatch({ consumer: candleConsumer, shard: 0 })).toBe(4);
 });
 
+it('counts once what was committed though its answer was lost, and again what was not', async () => {
+  const folder = newFolder();
+  const start = await inbox.lastBatch({ consumer: candleConsumer, shard: 0 });
+  const once = inbox.once.bind(inbox);
+  const failing = (commits: boolean) =>
+    jest.spyOn(inbox, 'once').mockImplementationOnce(async (...args: Parameters<typeof once>) => {
+      if (commits) await once(...args);
+      throw new Error('connection lost');
+    });
+  for (const [n, commits] of [
+    [1, true],
+    [2, false],
+  ] as const) {
+    failing(commits);
+    await folder.take(0, start + n, [trade(n, 4)]);
+    await expect(folder.fold(0)).rejects.toThrow('connection lost');
+    await folder.fold(0);
+  }
+  await folder.take(0, start + 3, [trade(3, 4)]);
+  await folder.fold(0);
+  expect(await candles(4)).toMatchObject([{ open: '1', close: '3', volume: '3', trades: 3 }]);
+});
+
 it('shows a tenant its own candles only, whatever instrument it asks for', async () => {
   expect(await candles(1, 2)).toEqual([]);
   expect(await candles(2, 1)).toEqual([]);

@@ -26,6 +26,8 @@ export class CandleFolder {
   private lastFolded = 0;
   private folding: Promise<void> | undefined;
   private timer: NodeJS.Timeout | undefined;
+  /** The last fold failed without it being known whether its commit did: so many trades up to that batch. */
+  private unsure: { batch: number; trades: number } | undefined;
 
   constructor(
     private readonly inbox: Inbox,
@@ -58,32 +60,47 @@ export class CandleFolder {
   }
 
   private async foldQuietly(shard: number): Promise<void> {
+    // Before folding: what comes meanwhile sets its own timer.
+    this.timer = undefined;
     try {
       await this.fold(shard);
-      this.timer = undefined;
     } catch (error) {
       this.logger.warn(`candles are not folded yet: ${(error as Error).message}`);
-      this.timer = setTimeout(() => void this.foldQuietly(shard), 4 * foldEveryMs);
+      this.timer ??= setTimeout(() => void this.foldQuietly(shard), 4 * foldEveryMs);
     }
   }
 
   private async foldNow(shard: number, batch: number): Promise<void> {
+    const position = { consumer: candleConsumer, shard };
+    if (this.unsure) await this.settleUnsure(position);
+    if (batch <= this.lastFolded) return;
     const trades = this.waiting;
     this.waiting = [];
     try {
-      const done = await this.inbox.once({ consumer: candleConsumer, shard }, batch, (tx) => this.write(tx, trades));
-      if (!done) throw new Error(`another process folds ${candleConsumer} too`);
+      const range = { after: this.lastFolded, batch };
+      const done = await this.inbox.once(position, range, (tx) => this.write(tx, trades));
+      if (!done) throw new Error(`the cursor of ${candleConsumer} is not at batch ${this.lastFolded}`);
       this.lastFolded = batch;
     } catch (error) {
       // In front of what came meanwhile: candles are folded in the order of the trades.
       this.waiting = trades.concat(this.waiting);
+      this.unsure = { batch, trades: trades.length };
       throw error;
     }
   }
 
+  /** The cursor knows whether a fold that failed on our side was committed after all. */
+  private async settleUnsure(position: { consumer: string; shard: number }): Promise<void> {
+    const { batch, trades } = this.unsure!;
+    const cursor = await this.inbox.lastBatch(position);
+    if (cursor === batch) {
+      this.waiting.splice(0, trades);
+      this.lastFolded = batch;
+    }
+    this.unsure = undefined;
+  }
+
   private async write(tx: TenantSwitch, trades: readonly TenantTrade[]): Promise<void> {
-    // A lost fold is folded again from the journal, so nothing waits for the disk here.
-    await tx.query('set local synchronous_commit = off');
     for (const tenantId of new Set(trades.map((trade) => trade.tenantId))) {
       const own = trades.filter((trade) => trade.tenantId === tenantId);
       await tx.become(tenantId);
