@@ -248,6 +248,90 @@ describe('a body', () => {
   });
 });
 
+describe('what a request does not take', () => {
+  /** By node:http, since fetch sends no body with GET. */
+  const sent = (method: string, path: string, body: string, headers: Record<string, string>) =>
+    new Promise<{ status?: number; body: Answer['body'] }>((resolve, reject) => {
+      const all = {
+        authorization: `Bearer ${accessToken}`,
+        'content-length': String(Buffer.byteLength(body)),
+        ...headers,
+      };
+      const outgoing = request(product.url + path, { method, headers: all }, (answer) => {
+        let text = '';
+        answer.on('data', (data) => (text += data));
+        answer.on('end', () => resolve({ status: answer.statusCode, body: JSON.parse(text) as Answer['body'] }));
+      });
+      outgoing.on('error', reject);
+      outgoing.end(body);
+    });
+  const json = { 'content-type': 'application/json' };
+  let accessToken: string;
+  beforeAll(async () => {
+    const credentials = { email: 'trader1@demo.local', password: 'Demo-pass-1' };
+    accessToken = (await trader.caller.post('/api/v1/auth/login', credentials)).body.accessToken;
+  });
+
+  it.each([
+    ['GET', '/api/v1/me'],
+    ['GET', '/api/v1/accounts/{accountId}'],
+    ['GET', '/api/v1/accounts/{accountId}/positions'],
+    ['GET', '/api/v1/instruments/AAPL'],
+    ['GET', '/api/v1/markets/AAPL/ticker'],
+    ['GET', '/api/v1/orders/{orderId}'],
+    ['PATCH', '/api/v1/orders/{orderId}'],
+    ['DELETE', '/api/v1/orders/{orderId}'],
+    ['DELETE', '/api/v1/orders'],
+    ['POST', '/api/v1/orders'],
+    ['POST', '/api/v1/orders/batch'],
+    ['POST', '/api/v1/auth/login'],
+    ['GET', '/health/live'],
+  ])('of a query is refused by %s %s', async (method, path) => {
+    const before = await everything();
+    const real = path.replace('{accountId}', trader.accountId).replace('{orderId}', openOrder.id);
+    const fields = raw(limitOrder);
+    const bodies: Record<string, string> = {
+      '/api/v1/orders': fields,
+      '/api/v1/orders/batch': `{"orders":[${fields}]}`,
+      '/api/v1/auth/login': '{"email":"trader1@demo.local","password":"Demo-pass-1"}',
+    };
+    const body = method === 'POST' ? bodies[path] : method === 'PATCH' ? '{"qty":"2"}' : undefined;
+    const answer = await trader.caller.send(method, `${real}?colour=red`, body);
+    expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request', errors: [{ field: 'colour' }] } });
+    expect(await everything()).toBe(before);
+  });
+
+  it.each([
+    ['DELETE', '/api/v1/orders', '{"symbol":"AAPL"}', json],
+    ['DELETE', '/api/v1/orders', 'symbol=AAPL', { 'content-type': 'application/x-www-form-urlencoded' }],
+    ['GET', '/api/v1/orders', '{"symbol":"AAPL"}', json],
+    ['GET', '/api/v1/me', '{}', json],
+  ])('of a body is refused by %s %s %s', async (method, path, body, headers) => {
+    const answer = await sent(method, path, body, headers as Record<string, string>);
+    expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request', errors: [{ field: '' }] } });
+  });
+
+  it('leaves open what a DELETE with a body would have canceled', async () => {
+    const before = await everything();
+    const answer = await trader.caller.send('DELETE', '/api/v1/orders', '{"symbol":"AAPL"}');
+    expect([answer.status, answer.body.code]).toEqual([400, 'invalid_request']);
+    expect(await everything()).toBe(before);
+  });
+
+  it('is nothing where the body is empty', async () => {
+    const { status, body } = await trader.caller.send('DELETE', '/api/v1/orders?symbol=MSFT', '');
+    expect([status, body]).toEqual([200, { canceled: 0 }]);
+  });
+
+  it.each([{ ...json, 'content-encoding': 'gzip' }, { 'content-type': 'application/json; charset=iso-8859-1' }])(
+    'as an encoding is refused: %j',
+    async (headers) => {
+      const answer = await sent('POST', '/api/v1/orders', raw(limitOrder), headers as Record<string, string>);
+      expect([answer.status, answer.body.code]).toEqual([415, 'unsupported_media_type']);
+    },
+  );
+});
+
 describe('a replacement', () => {
   it.each(
     (['qty', 'limitPrice'] as const).flatMap((field) =>

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createWriteStream, globSync, readFileSync } from 'node:fs';
+import { createWriteStream, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { locateCluster } from '@openbourse/platform/postgres';
 
 const main = path.join(__dirname, '../../apps/standalone/src/main.js');
 
@@ -13,6 +14,9 @@ async function freePort(): Promise<number> {
   await new Promise((resolve) => server.close(resolve));
   return port;
 }
+
+/** Set to nothing, which a `.env` cannot override: the database is always the one of the data folder. */
+export const embedded = { DATABASE_OWNER_URL: '', DATABASE_ENGINE_URL: '', DATABASE_APP_URL: '' };
 
 /** The built product on a data folder of its own, to be killed and started again. */
 export class Server {
@@ -36,7 +40,14 @@ export class Server {
 
   async start(settings: Record<string, string> = {}): Promise<void> {
     const log = createWriteStream(path.join(this.dataDir, 'server.log'), { flags: 'a' });
-    const env = { ...process.env, DATA_DIR: this.dataDir, PORT: String(this.port), DEMO: 'quiet', ...settings };
+    const env = {
+      ...process.env,
+      DATA_DIR: this.dataDir,
+      PORT: String(this.port),
+      DEMO: 'quiet',
+      ...embedded,
+      ...settings,
+    };
     this.child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     this.child.stdout!.pipe(log);
     this.child.stderr!.pipe(log);
@@ -71,8 +82,22 @@ export class Server {
 
   /** kill -9 of the PostgreSQL server process; its children notice and go. */
   killDatabase(): void {
-    const [file] = globSync('**/postmaster.pid', { cwd: this.dataDir });
-    const pid = Number(readFileSync(path.join(this.dataDir, file), 'utf8').split('\n')[0]);
-    process.kill(pid, 'SIGKILL');
+    const file = path.join(locateCluster(this.dataDir), 'postmaster.pid');
+    process.kill(Number(readFileSync(file, 'utf8').split('\n')[0]), 'SIGKILL');
+  }
+
+  /** Waits until readiness is gone, as it is for a moment after {@link killDatabase}. */
+  async untilNotReady(secondsMax: number): Promise<void> {
+    for (const deadline = Date.now() + secondsMax * 1000; Date.now() < deadline; await sleep(5)) {
+      const answer = await fetch(`${this.url}/health/ready`).catch(() => undefined);
+      if (answer?.status !== 200) return;
+    }
+  }
+
+  /** The data folder and, where PostgreSQL could not reach it, the cluster elsewhere. */
+  removeData(): void {
+    const cluster = locateCluster(this.dataDir);
+    if (path.dirname(cluster) !== this.dataDir) rmSync(path.dirname(cluster), { recursive: true, force: true });
+    rmSync(this.dataDir, { recursive: true, force: true });
   }
 }

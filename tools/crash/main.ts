@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { connect } from '../api/api';
 import { settleAndCheck } from './check';
 import { Load } from './load';
-import { Server } from '../api/server';
+import { embedded, Server } from '../api/server';
 
 /** mulberry32: which process dies when follows from the seed (how far the load has got by then does not). */
 function seeded(seed: number): () => number {
@@ -22,7 +22,10 @@ function seeded(seed: number): () => number {
 
 function verifyJournal(dataDir: string): void {
   const tool = path.join(__dirname, '../verify-journal/main.js');
-  const run = spawnSync(process.execPath, [tool], { env: { ...process.env, DATA_DIR: dataDir }, encoding: 'utf8' });
+  const run = spawnSync(process.execPath, [tool], {
+    env: { ...process.env, ...embedded, DATA_DIR: dataDir },
+    encoding: 'utf8',
+  });
   if (run.status !== 0) throw new Error(`verify:journal ended with ${run.status}:\n${run.stdout}\n${run.stderr}`);
 }
 
@@ -47,16 +50,31 @@ async function main(): Promise<void> {
       const victim = random() < 0.5 ? 'server' : 'PostgreSQL';
       const afterMs = 100 + Math.floor(random() * 1500);
       const before = load.sent.length;
+      let killedMs = 0;
+      let readyMs = 0;
+      let databaseBack: Promise<void> | undefined;
       await load.during(12, async () => {
         await sleep(afterMs);
-        if (victim === 'server') await server.kill();
-        else server.killDatabase();
+        killedMs = performance.now();
+        if (victim === 'server') {
+          await server.kill();
+        } else {
+          server.killDatabase();
+          databaseBack = server
+            .untilNotReady(5)
+            .then(() => server.untilReady(60))
+            .then(() => {
+              readyMs = performance.now();
+            });
+        }
         await sleep(200);
       });
-      const recovering = performance.now();
-      if (victim === 'server') await server.start();
-      else await server.untilReady(60);
-      const recoveredMs = Math.round(performance.now() - recovering);
+      if (victim === 'server') {
+        await server.start();
+        readyMs = performance.now();
+      }
+      await databaseBack;
+      const recoveredMs = Math.round(readyMs - killedMs);
       const { acknowledged, unknown, denied } = await settleAndCheck(load);
       verifyJournal(dataDir);
       passed++;
@@ -72,7 +90,7 @@ async function main(): Promise<void> {
   }
   await pool.destroy();
   await server.kill('SIGTERM');
-  if (process.exitCode === undefined && !values.keep) rmSync(dataDir, { recursive: true, force: true });
+  if (process.exitCode === undefined && !values.keep) server.removeData();
   console.log(`crash rounds: ${passed} passed, ${rounds - passed} failed`);
 }
 

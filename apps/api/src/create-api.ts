@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { findPackageJSON } from 'node:module';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createHttpEdge, logAccess, Metrics, ProblemFilter, serveOpenApi, VerifiedTokens } from '@openbourse/platform';
@@ -5,7 +7,10 @@ import type { FastifyInstance } from 'fastify';
 import { Logger } from 'nestjs-pino';
 import { ApiModule, type ApiModuleOptions } from './api.module';
 
-export const apiVersion = '1.0.0';
+/** Of the product: the nearest package.json above, be it the source or the build that runs. */
+function productVersion(): string {
+  return (JSON.parse(readFileSync(findPackageJSON('..', __filename) as string, 'utf8')) as { version: string }).version;
+}
 
 /**
  * The API, initialised but not listening: `await app.listen({host, port})`, and `await app.close()` to stop.
@@ -27,7 +32,7 @@ export async function createApi(options: ApiModuleOptions): Promise<NestFastifyA
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   app.get(Metrics).watch(fastify);
   logAccess(fastify, options.settings.logRequests);
-  serveOpenApi(app, { version: apiVersion });
+  serveOpenApi(app, { version: productVersion() });
   await app.init();
   await fastify.ready();
   return app;

@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { readSettings } from '@openbourse/platform/config';
+import { loadEnvFile, readSettings } from '@openbourse/platform/config';
 import { Progress, runProcess } from '@openbourse/platform/process';
 import { startStandalone } from './standalone';
 
@@ -7,7 +6,7 @@ const progress = new Progress();
 
 runProcess(
   async (lifecycle) => {
-    if (existsSync('.env')) process.loadEnvFile('.env');
+    loadEnvFile();
     await startStandalone(readSettings(process.env, { DEMO: 'true', LOG_LEVEL: 'warn' }), lifecycle, progress);
   },
   (line) => progress.line(line),

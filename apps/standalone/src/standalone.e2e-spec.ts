@@ -185,6 +185,40 @@ test('a signal in the middle of the start stops what was started', async () => {
   }
 });
 
+test('without the demo, a first tenant and operator cut off at any moment are completed, once, and let in', async () => {
+  const fresh = mkdtempSync(path.join(tmpdir(), 'openbourse-first-'));
+  const freshPort = await freePort();
+  const password = 'Never-in-a-log-1';
+  const env = { FIRST_TENANT: 'acme', FIRST_OPERATOR_EMAIL: 'ops@acme.example', FIRST_OPERATOR_PASSWORD: password };
+  let running: StandaloneProcess | undefined;
+  const startFirst = (given: Record<string, string> = env) =>
+    (running = StandaloneProcess.spawn({ dataDir: fresh, port: freshPort, env: { DEMO: 'false', ...given } }));
+  try {
+    for (const delayMs of [1, 10]) {
+      const cut = startFirst();
+      await cut.says('API (');
+      await sleep(delayMs);
+      cut.kill('SIGKILL');
+      await cut.exited;
+    }
+    const first = startFirst();
+    await first.ready();
+    const token = await first.signIn('ops@acme.example', password);
+    expect(await first.call('GET', '/api/v1/me', { token })).toMatchObject({ tenant: 'acme', roles: ['operator'] });
+    expect(first.output).toMatch(/first tenant: /);
+    expect(first.output).not.toContain(password);
+    first.kill('SIGTERM');
+    await first.exited;
+    const again = startFirst({ ...env, FIRST_OPERATOR_EMAIL: 'intruder@acme.example' });
+    await again.ready();
+    await expect(again.signIn('intruder@acme.example', password)).rejects.toThrow(/401/);
+  } finally {
+    running?.kill('SIGTERM');
+    await running?.exited;
+    rmSync(fresh, { recursive: true, force: true });
+  }
+});
+
 test('demo data cut off at any moment are completed by the next start, nothing twice', async () => {
   const kept = dataDir;
   product.kill('SIGTERM');

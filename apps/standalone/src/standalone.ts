@@ -1,9 +1,10 @@
+import path from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { EngineHost } from '@openbourse/engine-host';
 import { migrateUp } from '@openbourse/migrations';
 import { Metrics } from '@openbourse/platform';
 import { platformSettings, type Settings } from '@openbourse/platform/config';
-import { type Database, openDatabase } from '@openbourse/platform/postgres';
+import { type Database, type EmbeddedPostgres, openDatabase } from '@openbourse/platform/postgres';
 import { assertPortIsFree, type Lifecycle, listenRefused, type Progress } from '@openbourse/platform/process';
 import pino from 'pino';
 import { createApi } from '../../api/src/create-api';
@@ -11,12 +12,15 @@ import { engineLimits } from '../../engine/src/engine-limits';
 import type { Relay } from '../../worker/src/relay/relay';
 import { startRelay } from '../../worker/src/relay/start-relay';
 import { seedDemo } from './demo/seed-demo';
+import { firstTenantOf, openFirstTenant } from './first-tenant';
 import { jwtSecretOf } from './jwt-secret';
 import { welcome } from './welcome';
 
 /** Everything in one process: the database first and the open port last, so that whoever gets an answer gets all of it. */
 export async function startStandalone(settings: Settings, lifecycle: Lifecycle, progress: Progress): Promise<void> {
   const address = { host: settings.HOST, port: settings.PORT };
+  const first = firstTenantOf(settings);
+  const demo = first ? 'false' : settings.DEMO;
   await assertPortIsFree(address);
   const database = await progress.step(
     'PostgreSQL',
@@ -27,7 +31,8 @@ export async function startStandalone(settings: Settings, lifecycle: Lifecycle, 
         (opened) => opened.stop(),
         (opened) => opened.embedded?.abandon(),
       ),
-    ({ embedded }) => (embedded ? `embedded, pid ${embedded.pid()}, data in ${settings.DATA_DIR}` : 'external'),
+    ({ embedded }) =>
+      embedded ? `embedded, pid ${embedded.pid()}, data in ${whereData(settings, embedded)}` : 'external',
   );
   await progress.step(
     'migrations',
@@ -53,7 +58,14 @@ export async function startStandalone(settings: Settings, lifecycle: Lifecycle, 
       (relay) => relay.stop(),
     ),
   );
-  if (settings.DEMO !== 'false') {
+  if (first) {
+    await progress.step(
+      'first tenant',
+      () => openFirstTenant({ app, core: engine.client }, first),
+      (opened) => (opened ? 'opened' : 'nothing to do'),
+    );
+  }
+  if (demo !== 'false') {
     await progress.step(
       'demo data',
       () => seedDemo({ app, core: engine.client }),
@@ -62,7 +74,12 @@ export async function startStandalone(settings: Settings, lifecycle: Lifecycle, 
   }
   await app.listen(address).catch((error: Error) => Promise.reject(listenRefused(error, address)));
   progress.line('ready');
-  progress.plain(welcome(await app.getUrl(), settings));
+  progress.plain(welcome(await app.getUrl(), { DEMO: demo }));
+}
+
+/** The folder of the settings, and the cluster where that is elsewhere. */
+function whereData({ DATA_DIR }: Settings, { pgData }: EmbeddedPostgres): string {
+  return path.dirname(pgData) === path.resolve(DATA_DIR) ? DATA_DIR : `${DATA_DIR} and ${pgData}`;
 }
 
 /** Known to the lifecycle before it leads: it tries for as long as it takes, and a signal must be able to end that. */

@@ -10,7 +10,7 @@ export interface PlatformSettings {
   /** Per user, else per address. */
   readonly rateLimitReadsPerSecond: number;
   readonly rateLimitWritesPerSecond: number;
-  /** Wrong passwords per email and address in 15 minutes; ten times that per address alone. */
+  /** Wrong passwords per email and address in 15 minutes; a hundred times that per address whatever the email. */
   readonly signInFailuresMax: number;
   /** Addresses or subnets whose X-Forwarded-For is believed; false = none. */
   readonly trustProxy: boolean | string;

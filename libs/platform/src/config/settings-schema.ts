@@ -22,6 +22,10 @@ export const settingsSchema = z.object({
   DATA_DIR: withDefault(text, '.data'),
   DEMO: withDefault(z.enum(['true', 'quiet', 'false']), 'false'),
 
+  FIRST_TENANT: optional(z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, 'must be a short name in lower case')),
+  FIRST_OPERATOR_EMAIL: optional(text),
+  FIRST_OPERATOR_PASSWORD: optional(text),
+
   DATABASE_OWNER_URL: optional(postgresUrl),
   DATABASE_ENGINE_URL: optional(postgresUrl),
   DATABASE_APP_URL: optional(postgresUrl),

@@ -1,8 +1,12 @@
 import { FailureLimit } from './failure-limit';
 
-const limit = () => new FailureLimit({ failuresMax: 3, windowMs: 60_000, code: 'sign_in_limited' });
+const limit = () =>
+  new FailureLimit({ failuresMax: 3, windowMs: 60_000, code: 'sign_in_limited', detail: 'Too often.' });
 const isFailure = (outcome: string) => outcome === 'wrong';
-const refused = expect.objectContaining({ code: 'sign_in_limited', options: { retryAfterS: expect.any(Number) } });
+const refused = expect.objectContaining({
+  code: 'sign_in_limited',
+  options: { detail: 'Too often.', retryAfterS: expect.any(Number) },
+});
 
 it('counts failures only, per key', async () => {
   const limits = limit();

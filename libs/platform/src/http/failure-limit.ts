@@ -7,6 +7,8 @@ export interface FailureLimitOptions {
   readonly windowMs: number;
   /** What is answered beyond the limit. */
   readonly code: ErrorCode;
+  /** What exactly has failed too often, for people. */
+  readonly detail: string;
 }
 
 interface Failures {
@@ -26,14 +28,17 @@ export class FailureLimit {
   }
 
   async attempt<T>(key: string, work: () => Promise<T>, failed: (outcome: T) => boolean): Promise<T> {
-    const { failuresMax, windowMs, code } = this.options;
+    const { failuresMax, windowMs, code, detail } = this.options;
     let entry = this.failures.get(key);
     if (!entry) {
       entry = { count: 0, untilMs: Date.now() + windowMs };
       this.failures.set(key, entry);
     }
     if (entry.count >= failuresMax) {
-      throw new ProblemError(code, { retryAfterS: Math.max(1, Math.ceil((entry.untilMs - Date.now()) / 1000)) });
+      throw new ProblemError(code, {
+        detail,
+        retryAfterS: Math.max(1, Math.ceil((entry.untilMs - Date.now()) / 1000)),
+      });
     }
     entry.count++;
     let outcome: T;

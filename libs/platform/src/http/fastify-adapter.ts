@@ -10,6 +10,7 @@ import type { PlatformSettings } from '../settings';
 import { closeGently } from './close-gently';
 import { acceptJsonOnly } from './json-body';
 import { KnownRoutes } from './known-routes';
+import { refuseBodyOfBodyless } from './no-body';
 import { limitRates } from './rate-limits';
 import { requestContext } from './request-context';
 import { requestIdOf } from './request-id';
@@ -61,6 +62,7 @@ export async function createHttpEdge(
   });
   closeGently(instance);
   await limitRates(instance, settings, verified);
+  refuseBodyOfBodyless(instance);
   return { adapter, routes };
 }
 

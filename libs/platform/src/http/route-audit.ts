@@ -1,17 +1,9 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { METHOD_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants';
+import { METHOD_METADATA } from '@nestjs/common/constants';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { ACCESS } from '../auth/access';
 import { RequestPipe } from '../validation/pipes';
-
-interface RouteArgument {
-  readonly index: number;
-  readonly pipes: readonly unknown[];
-}
-
-/** Nest's numbers for @Body and @Query. */
-const body = 3;
-const query = 4;
+import { routeArguments } from './route-arguments';
 
 /** Refuses to start an API with a route that does not say who may call it, or that takes a body or query unchecked. */
 @Injectable()
@@ -47,10 +39,7 @@ export class RouteAudit implements OnApplicationBootstrap {
 }
 
 function unchecked(controller: object, method: string): string[] {
-  const args = (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, method) ?? {}) as Record<string, RouteArgument>;
-  return Object.entries(args).flatMap(([key, { pipes }]) => {
-    const kind = Number(key.split(':')[0]);
-    if ((kind !== body && kind !== query) || pipes.some((pipe) => pipe instanceof RequestPipe)) return [];
-    return [kind === body ? 'body' : 'query'];
-  });
+  return routeArguments(controller, method)
+    .filter(({ pipes }) => !pipes.some((pipe) => pipe instanceof RequestPipe))
+    .map(({ kind }) => kind);
 }

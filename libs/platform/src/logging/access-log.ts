@@ -8,7 +8,9 @@ export function logAccess(instance: FastifyInstance, everyRequest: boolean): voi
   const logger = new Logger('Http');
   instance.addHook('onResponse', (request, reply, done) => {
     const { statusCode, elapsedTime } = reply;
-    if (everyRequest || statusCode >= 500 || elapsedTime > slowMs) {
+    // Asked every few seconds: "not yet ready" is an answer, not a failure.
+    const isFailure = statusCode >= 500 && request.routeOptions.url !== '/health/ready';
+    if (everyRequest || isFailure || elapsedTime > slowMs) {
       const line = {
         requestId: request.id,
         method: request.method,
@@ -18,7 +20,7 @@ export function logAccess(instance: FastifyInstance, everyRequest: boolean): voi
         userId: request.principal?.userId,
         ip: request.ip,
       };
-      if (statusCode >= 500) logger.error(line, 'request failed');
+      if (isFailure) logger.error(line, 'request failed');
       else logger.log(line, elapsedTime > slowMs ? 'slow request' : 'request');
     }
     done();

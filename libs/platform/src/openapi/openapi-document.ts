@@ -61,10 +61,11 @@ export function openApiDocument(app: INestApplication, { version }: OpenApiOptio
 
 /** What any operation of its kind may answer. */
 function codesOfAny({ requestBody, parameters = [] }: Operation): ErrorCode[] {
-  const body: ErrorCode[] = ['invalid_request', 'invalid_json', 'payload_too_large', 'unsupported_media_type'];
+  const body: ErrorCode[] = ['invalid_json', 'payload_too_large', 'unsupported_media_type'];
   return [
+    'invalid_request',
     ...(requestBody ? body : []),
-    ...(parameters.length > 0 ? (['invalid_request', 'invalid_url'] as const) : []),
+    ...(parameters.length > 0 ? (['invalid_url'] as const) : []),
     'rate_limited',
     'internal_error',
     'database_unavailable',

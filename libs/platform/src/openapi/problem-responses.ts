@@ -44,7 +44,7 @@ export function problemResponses(codes: readonly ErrorCode[]): Record<string, ob
             schema: {
               allOf: [
                 { $ref: '#/components/schemas/Problem' },
-                { type: 'object', properties: { code: { type: 'string', enum: [...some] } } },
+                { type: 'object', properties: { code: { type: 'string', enum: [...some] }, ...membersOf(some) } },
               ],
             },
           },
@@ -53,3 +53,6 @@ export function problemResponses(codes: readonly ErrorCode[]): Record<string, ob
     ]),
   );
 }
+
+const membersOf = (codes: ReadonlySet<ErrorCode>): Record<string, object> =>
+  Object.assign({}, ...[...codes].map((code) => errors[code].members)) as Record<string, object>;

@@ -6,14 +6,22 @@ import { type Binaries, reachableRoot } from './binaries';
 import { StartRefused } from '../process/start-refused';
 import { canReach, type RunAs } from './run-as';
 
+const pointerOf = (dataDir: string) => path.join(dataDir, 'postgres-location');
+
+/** Where the cluster of a data folder is, or would be; makes nothing. */
+export function locateCluster(dataDir: string): string {
+  const pointer = pointerOf(dataDir);
+  return existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : path.join(dataDir, 'postgres');
+}
+
 /**
  * PGDATA of a data folder: `postgres` inside it, or, where the PostgreSQL user cannot reach that, a folder of its own
  * named by the file `postgres-location`.
  */
 export function clusterFolder(dataDir: string, user: RunAs): string {
-  const pointer = path.join(dataDir, 'postgres-location');
+  const pointer = pointerOf(dataDir);
   if (existsSync(pointer)) {
-    const named = readFileSync(pointer, 'utf8').trim();
+    const named = locateCluster(dataDir);
     // An empty cluster in the place of lost data would look like success.
     if (!existsSync(path.dirname(named)))
       throw new StartRefused(

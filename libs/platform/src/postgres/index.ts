@@ -1,3 +1,4 @@
+export { locateCluster } from './cluster';
 export * from './database-roles';
 export * from './embedded-postgres';
 export * from './instance-lock';

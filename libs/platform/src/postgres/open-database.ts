@@ -1,4 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { StartRefused } from '../process/start-refused';
+import { clusterExists, locateCluster } from './cluster';
 import type { DatabaseUrls } from './database-roles';
 import { type EmbeddedPostgres, startEmbeddedPostgres, urlsFile } from './embedded-postgres';
 import { DataDirInUse } from './instance-lock';
@@ -30,12 +32,15 @@ export async function openDatabase(settings: DatabaseSettings, log?: (line: stri
   };
 }
 
-/** Like {@link openDatabase}, for tools: a running server's own database is used beside it. */
+/** Like {@link openDatabase}, for tools: a running server's own database is used beside it, and none is made. */
 export async function openDatabaseBeside(settings: DatabaseSettings, log?: (line: string) => void): Promise<Database> {
+  const { DATA_DIR } = settings;
+  if (!externalUrls(settings) && !clusterExists(locateCluster(DATA_DIR)))
+    throw new StartRefused(`no data in ${DATA_DIR}`);
   try {
     return await openDatabase(settings, log);
   } catch (error) {
-    const file = urlsFile(settings.DATA_DIR);
+    const file = urlsFile(DATA_DIR);
     if (!(error instanceof DataDirInUse) || !existsSync(file)) throw error;
     return { ...(JSON.parse(readFileSync(file, 'utf8')) as DatabaseUrls), stop: async () => undefined };
   }
@@ -45,5 +50,7 @@ export function externalUrls(settings: DatabaseSettings): DatabaseUrls | undefin
   const { DATABASE_OWNER_URL: ownerUrl, DATABASE_ENGINE_URL: engineUrl, DATABASE_APP_URL: appUrl } = settings;
   if (!ownerUrl && !engineUrl && !appUrl) return undefined;
   if (ownerUrl && engineUrl && appUrl) return { ownerUrl, engineUrl, appUrl };
-  throw new Error('set all three of DATABASE_OWNER_URL, DATABASE_ENGINE_URL and DATABASE_APP_URL, or none of them');
+  throw new StartRefused(
+    'set all three of DATABASE_OWNER_URL, DATABASE_ENGINE_URL and DATABASE_APP_URL, or none of them',
+  );
 }

@@ -1,4 +1,4 @@
-import type { RefusalCode } from '@openbourse/core/engine';
+import { lastOpenStatus, orderStatuses, type RefusalCode } from '@openbourse/core/engine';
 
 export interface ErrorEntry {
   readonly status: number;
@@ -7,6 +7,8 @@ export interface ErrorEntry {
   readonly description: string;
   /** Seconds for `Retry-After`. */
   readonly retryAfterS?: number;
+  /** JSON schemas of the members that the problem has besides the usual ones. */
+  readonly members?: Readonly<Record<string, object>>;
 }
 
 const entry = (status: number, title: string, description: string, retryAfterS?: number): ErrorEntry => ({
@@ -173,11 +175,18 @@ const edge = {
     'Client order id already used',
     'The client order id belongs to an order with another body.',
   ),
-  order_not_open: entry(
-    409,
-    'Order is not open',
-    'The order was filled, canceled, expired, replaced or rejected before; `orderStatus` says which.',
-  ),
+  order_not_open: {
+    status: 409,
+    title: 'Order is not open',
+    description: 'The order was filled, canceled, expired, replaced or rejected before; `orderStatus` says which.',
+    members: {
+      orderStatus: {
+        type: 'string',
+        enum: orderStatuses.slice(lastOpenStatus + 1),
+        description: 'Of an order that is not open: how it ended',
+      },
+    },
+  },
   idempotency_key_used: entry(
     409,
     'Idempotency key already used',
@@ -191,7 +200,7 @@ const edge = {
   sign_in_limited: entry(
     429,
     'Too many failed sign-ins',
-    'Too many wrong passwords for this email from this address. Wait for the seconds in `Retry-After`.',
+    'Too many wrong passwords for this email from this address, or from this address whatever the email; `detail` says which. Wait for the seconds in `Retry-After`.',
   ),
   headers_too_large: entry(431, 'Headers too large', 'The headers of the request exceed the limit.'),
   internal_error: entry(500, 'Internal error', 'Something failed on our side. The request id finds it in the logs.'),
@@ -215,13 +224,22 @@ const edge = {
     1,
   ),
   sign_in_overloaded: entry(503, 'Too many sign-ins at once', 'Password checks are queued up. Try again shortly.', 1),
-  not_ready: entry(503, 'Not ready', 'A part of the service is not ready; `parts` says which.', 1),
+  not_ready: {
+    status: 503,
+    title: 'Not ready',
+    description: 'A part of the service is not ready; `parts` says which.',
+    retryAfterS: 1,
+    members: {
+      parts: { type: 'object', additionalProperties: { type: 'string', enum: ['ready', 'not_ready'] } },
+    },
+  },
   shutting_down: entry(503, 'Shutting down', 'The service is stopping. Try again shortly.', 1),
 } satisfies Record<string, ErrorEntry>;
 
 /** The one table from error code to HTTP status and documentation. Codes are stable. */
-export const errors = { ...edge, ...refusals };
-export type ErrorCode = keyof typeof errors;
+const table = { ...edge, ...refusals };
+export type ErrorCode = keyof typeof table;
+export const errors: Readonly<Record<ErrorCode, ErrorEntry>> = table;
 
 export const errorCodes = Object.keys(errors) as ErrorCode[];
 

@@ -6,15 +6,12 @@ import {
   type ValidatorConstraintInterface,
 } from 'class-validator';
 import type { FieldError } from '../problem/problem-error';
-import { fieldErrorOf, unknownField, wholeError } from './field-error';
+import { errorsMax, fieldErrorOf, unknownField, wholeError } from './field-error';
 import { nestedTypeOf } from './fields';
 import { isJsonObject } from './json-object';
 
 /** Undefined = as documented. */
 export type Validator = (input: unknown) => FieldError[] | undefined;
-
-/** More are not reported: a hostile body must not make a large answer. */
-const errorsMax = 100;
 
 interface Check {
   readonly name: string;

@@ -6,6 +6,12 @@ export const unknownField = (field: string): FieldError => ({
   detail: 'is not a field of this request',
 });
 
+/** More are not reported: a hostile request must not make a large answer. */
+export const errorsMax = 100;
+
+/** Every member of `input`, where none is expected. */
+export const unknownFields = (input: object): FieldError[] => Object.keys(input).slice(0, errorsMax).map(unknownField);
+
 export const wholeError = (): FieldError => ({ field: '', code: 'object', detail: 'must be a JSON object' });
 
 /** What a failed check says about a field; a field that is absent is simply required. */

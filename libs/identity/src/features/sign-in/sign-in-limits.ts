@@ -3,8 +3,11 @@ import { FailureLimit, PLATFORM_SETTINGS, type PlatformSettings } from '@openbou
 import { normalEmail } from '../../domain/email';
 
 const windowMs = 15 * 60 * 1000;
-/** Many people may sit behind one address. */
-const addressFactor = 10;
+/**
+ * Many people may sit behind one address, and beyond this limit none of them gets in: far above what they mistype,
+ * low enough that guessing one password for every email from one address leads nowhere.
+ */
+const addressFactor = 100;
 
 /** Wrong passwords per email and address, and per address whatever the email. */
 @Injectable()
@@ -13,11 +16,17 @@ export class SignInLimits {
   private readonly perAddress: FailureLimit;
 
   constructor(@Inject(PLATFORM_SETTINGS) { signInFailuresMax }: PlatformSettings) {
-    this.perEmail = new FailureLimit({ failuresMax: signInFailuresMax, windowMs, code: 'sign_in_limited' });
+    this.perEmail = new FailureLimit({
+      failuresMax: signInFailuresMax,
+      windowMs,
+      code: 'sign_in_limited',
+      detail: 'Too many wrong passwords for this email from this address.',
+    });
     this.perAddress = new FailureLimit({
       failuresMax: signInFailuresMax * addressFactor,
       windowMs,
       code: 'sign_in_limited',
+      detail: 'Too many failed sign-ins from this address, whatever the email.',
     });
   }
 
