@@ -311,6 +311,12 @@ describe('what a request does not take', () => {
     expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request', errors: [{ field: '' }] } });
   });
 
+  it('tells nobody who may not call the route', async () => {
+    const nobody = await fetch(`${product.url}/api/v1/me?colour=red`);
+    expect(nobody.status).toBe(401);
+    expect((await desk.operator.get('/api/v1/orders/x?colour=red')).status).toBe(403);
+  });
+
   it('leaves open what a DELETE with a body would have canceled', async () => {
     const before = await everything();
     const answer = await trader.caller.send('DELETE', '/api/v1/orders', '{"symbol":"AAPL"}');

@@ -1,5 +1,5 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
-import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { DiscoveryModule } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AuthModule } from './auth/auth.module';
 import { InProcessBus } from './bus/in-process-bus';
@@ -8,7 +8,6 @@ import { DatabaseModule } from './database/database.module';
 import { HealthController } from './health/health.controller';
 import { READINESS_PROBES, type ReadinessProbe } from './health/readiness-probe';
 import { RouteAudit } from './http/route-audit';
-import { UndeclaredInputGuard } from './http/undeclared-input.guard';
 import { loggingModule } from './logging/logging.module';
 import { Metrics } from './metrics/http-metrics';
 import { MetricsController } from './metrics/metrics.controller';
@@ -35,8 +34,7 @@ export class PlatformModule {
       module: PlatformModule,
       imports: [loggingModule(settings), CqrsModule.forRoot(), DatabaseModule.forRoot(), AuthModule, DiscoveryModule],
       controllers: [HealthController, MetricsController],
-      // After AuthModule's guards: who may not call a route does not learn what it takes.
-      providers: [...provided, RouteAudit, { provide: APP_GUARD, useClass: UndeclaredInputGuard }],
+      providers: [...provided, RouteAudit],
       exports: [...provided, DatabaseModule, AuthModule],
     };
   }

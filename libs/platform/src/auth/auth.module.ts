@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
+import { UndeclaredInputGuard } from '../http/undeclared-input.guard';
 import { VerifiedTokens } from './access-tokens';
 import { JwtAuthGuard } from './jwt-auth.guard';
 import { JwtStrategy } from './jwt.strategy';
@@ -13,6 +14,8 @@ import { RolesGuard } from './roles.guard';
     VerifiedTokens,
     { provide: APP_GUARD, useClass: JwtAuthGuard },
     { provide: APP_GUARD, useClass: RolesGuard },
+    // Here because guards run in the order of this list: who may not call a route does not learn what it takes.
+    { provide: APP_GUARD, useClass: UndeclaredInputGuard },
   ],
   exports: [VerifiedTokens],
 })

@@ -75,14 +75,14 @@ async function answerTo(
 }
 
 describe('a query', () => {
-  it.each<['GET' | 'POST' | 'DELETE', string, string?]>([
-    ['GET', '/things/one?x=1'],
-    ['GET', '/things?limit=1&x=1'],
+  it.each<['GET' | 'POST' | 'DELETE', string, string | undefined]>([
+    ['GET', '/things/one?x=1', undefined],
+    ['GET', '/things?limit=1&x=1', undefined],
     ['POST', '/things?x=1', '{"on":true}'],
-    ['POST', '/things/ping?x=1'],
-    ['DELETE', '/things?x=1'],
-    ['DELETE', '/things?x'],
-    ['DELETE', '/things?x=1&x=2'],
+    ['POST', '/things/ping?x=1', undefined],
+    ['DELETE', '/things?x=1', undefined],
+    ['DELETE', '/things?x', undefined],
+    ['DELETE', '/things?x=1&x=2', undefined],
   ])('with a parameter that the route does not take is refused: %s %s', async (method, url, payload) => {
     expect(await answerTo(method, url, payload)).toEqual({
       status: 400,
@@ -139,7 +139,6 @@ describe('a body', () => {
     { ...json, 'content-encoding': 'identity, gzip' },
     { 'content-type': 'application/json; charset=iso-8859-1' },
     { 'content-type': 'application/json;charset="UTF-16"' },
-    { 'content-type': 'application/json; charset=' },
     { 'content-type': 'application/json; a=b; charset=latin1' },
   ])('compressed or in another charset is unsupported: %j', async (headers) => {
     expect(await answerTo('POST', '/things', '{"on":true}', headers)).toMatchObject({
