@@ -2,7 +2,8 @@ import { performance } from 'node:perf_hooks';
 import { decodeCommand, encodeCommand, Engine, PENDING, type Command } from '@openbourse/core/engine';
 import { ByteReader, ByteWriter } from '@openbourse/kernel';
 import { figure, report } from '../report';
-import { nextCommand, opening, seeded } from './flow';
+import { seeded } from '../../tools/api/seeded';
+import { nextCommand, opening } from './flow';
 
 /**
  * The whole engine in memory: risk, holds, matching, postings, events. A flow is made once by running it (cancels need real

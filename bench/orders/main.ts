@@ -6,7 +6,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { ApiUser, connect } from '../../tools/api/api';
 import { Server } from '../../tools/api/server';
-import { seeded } from '../engine/flow';
+import { seeded } from '../../tools/api/seeded';
 import { figure, report } from '../report';
 import { drive, HttpLane, percentile, rawRequest } from './http-lane';
 

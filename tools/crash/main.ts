@@ -4,21 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { seeded } from '../api/seeded';
 import { connect } from '../api/api';
 import { settleAndCheck } from './check';
 import { Load } from './load';
 import { embedded, Server } from '../api/server';
-
-/** mulberry32: which process dies when follows from the seed (how far the load has got by then does not). */
-function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 function verifyJournal(dataDir: string): void {
   const tool = path.join(__dirname, '../verify-journal/main.js');
@@ -38,6 +28,7 @@ async function main(): Promise<void> {
     },
   });
   const rounds = Number(values.rounds);
+  // Which process dies, and when, follows from the seed; how far the load has got by then does not.
   const random = seeded(Number(values.seed));
   const dataDir = mkdtempSync(path.join(tmpdir(), 'openbourse-crash-'));
   const server = await Server.at(dataDir);
