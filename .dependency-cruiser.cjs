@@ -142,7 +142,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^tools/boundaries/planted/|^apps/(terminal|admin)/|^dist/' },
+    exclude: { path: '^tools/boundaries/planted/|^apps/(terminal|admin)/|^libs/web/|^dist/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     combinedDependencies: false,

@@ -37,7 +37,19 @@ const inexactness = [
 ].map(([selector, message]) => ({ selector, message }));
 
 export default tseslint.config(
-  { ignores: ['node_modules/', 'dist/', 'coverage/', '.data/', 'tools/boundaries/planted/'] },
+  {
+    ignores: [
+      'node_modules/',
+      'dist/',
+      'coverage/',
+      '.data/',
+      'tools/boundaries/planted/',
+      '.angular/',
+      'apps/terminal/',
+      'apps/admin/',
+      'libs/web/',
+    ],
+  },
   { rules: { 'no-debugger': 'error', 'no-fallthrough': 'error', 'prefer-const': 'error', 'no-var': 'error' } },
   ...tseslint.configs.recommended,
   {

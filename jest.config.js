@@ -9,6 +9,7 @@ const project = (displayName, suffix, extra = {}) => ({
   rootDir: __dirname,
   testEnvironment: 'node',
   testMatch: [`<rootDir>/{apps,libs,migrations,bench,test,tools}/**/*.${suffix}.ts`],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/apps/(terminal|admin)/', '<rootDir>/libs/web/'],
   moduleNameMapper: Object.fromEntries(
     Object.entries(compilerOptions.paths).map(([alias, [file]]) => [`^${alias}$`, path.join('<rootDir>', file)]),
   ),

@@ -50,7 +50,7 @@ export async function build() {
   ).filter(
     (file) =>
       !/(\.spec|\.int-spec|\.e2e-spec|\.d)\.ts$/.test(file) &&
-      !/^(apps\/(terminal|admin)|tools\/boundaries\/planted)\//.test(file.replaceAll('\\', '/')),
+      !/^(apps\/(terminal|admin)|libs\/web|tools\/boundaries\/planted)\//.test(file.replaceAll('\\', '/')),
   );
   const outputOf = (file) => path.join(root, 'dist', file.replace(/\.ts$/, '.js'));
   const wanted = new Set(sources.map(outputOf));

@@ -43,6 +43,8 @@ export function stub(name, version) {
       word === 'arm64' ? word : Object.keys(processors).find((cpuName) => processors[cpuName].test(word)),
     )
     .find(Boolean);
+  // WebAssembly runs anywhere; npm asks for a cpu that no machine has, so that it is never chosen over a native one.
+  if (words.includes('wasm32')) return { version, cpu: ['wasm32'], optional: true };
   if (!os || !cpu || !/^\d/.test(version)) throw new Error(`cannot tell which platform ${name}@${version} is for`);
   const libc = words.some((word) => word.startsWith('musl'))
     ? ['musl']
