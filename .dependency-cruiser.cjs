@@ -105,6 +105,13 @@ module.exports = {
       to: { path: '^apps/', pathNot: '^apps/$1/' },
     },
     {
+      name: 'server-knows-no-screens',
+      comment: 'Screens are one client of many; what only they need is not the server’s.',
+      severity: 'error',
+      from: { pathNot: '^(apps/(terminal|admin)|libs/web)/' },
+      to: { path: '^(apps/(terminal|admin)|libs/web)/' },
+    },
+    {
       name: 'domain-is-pure',
       comment: 'A domain is plain TypeScript: no framework, no database, no I/O.',
       severity: 'error',
@@ -141,8 +148,9 @@ module.exports = {
     },
   ],
   options: {
-    doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^tools/boundaries/planted/|^apps/(terminal|admin)/|^libs/web/|^dist/' },
+    // The screens have rules of their own: .dependency-cruiser.web.cjs.
+    doNotFollow: { path: ['node_modules', '^apps/(terminal|admin)/', '^libs/web/'] },
+    exclude: { path: '^tools/boundaries/planted/|^dist/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     combinedDependencies: false,

@@ -1,3 +1,4 @@
+import angular from 'angular-eslint';
 import tseslint from 'typescript-eslint';
 
 /** The same command gives the same answer on every machine, so time, ids and chance come in as arguments. */
@@ -36,6 +37,11 @@ const inexactness = [
   ['CallExpression[callee.property.name="toFixed"]', 'No toFixed near money: use formatDecimal of the kernel.'],
 ].map(([selector, message]) => ({ selector, message }));
 
+const screens = ['apps/terminal', 'apps/admin', 'libs/web'];
+/** Files of the planted tree stand for the same paths without the prefix. */
+const trees = ['', 'tools/boundaries/planted/lint/'];
+const inScreens = (pattern) => trees.flatMap((tree) => screens.map((folder) => `${tree}${folder}/**/${pattern}`));
+
 export default tseslint.config(
   {
     ignores: [
@@ -45,9 +51,7 @@ export default tseslint.config(
       '.data/',
       'tools/boundaries/planted/',
       '.angular/',
-      'apps/terminal/',
-      'apps/admin/',
-      'libs/web/',
+      'libs/web/api-client/src/generated/',
     ],
   },
   { rules: { 'no-debugger': 'error', 'no-fallthrough': 'error', 'prefer-const': 'error', 'no-var': 'error' } },
@@ -100,12 +104,46 @@ export default tseslint.config(
     rules: { 'no-console': 'off', '@typescript-eslint/no-require-imports': 'off' },
   },
   {
-    files: ['libs/**/*.ts', 'tools/boundaries/planted/lint/libs/**/*.ts'],
+    files: [...trees.map((tree) => `${tree}libs/**/*.ts`), ...inScreens('*.ts')],
     rules: { 'no-restricted-syntax': ['error', ...inexactness] },
   },
   {
-    // Files of the planted tree stand for the same paths without the prefix.
-    files: ['', 'tools/boundaries/planted/lint/'].flatMap((tree) => [
+    files: inScreens('*.ts'),
+    extends: [...angular.configs.tsRecommended],
+    processor: angular.processInlineTemplates,
+    rules: {
+      '@angular-eslint/component-selector': ['error', { type: 'element', prefix: 'ob', style: 'kebab-case' }],
+      '@angular-eslint/directive-selector': ['error', { type: 'attribute', prefix: 'ob', style: 'camelCase' }],
+      '@angular-eslint/prefer-signals': 'error',
+      // Names as in the trade: `order-ticket.ts` exports `OrderTicket`.
+      '@angular-eslint/component-class-suffix': 'off',
+      '@angular-eslint/directive-class-suffix': 'off',
+      // The start of an app says what went wrong where a browser shows it.
+      'no-console': ['error', { allow: ['error', 'warn'] }],
+    },
+  },
+  {
+    // Screens have compilers of their own, so the project of a file is not the nearest tsconfig.json.
+    files: screens.map((folder) => `${folder}/**/*.ts`),
+    languageOptions: {
+      parserOptions: {
+        projectService: false,
+        project: screens.map((folder) => `${folder}/tsconfig.spec.json`),
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+  },
+  {
+    files: inScreens('*.html'),
+    extends: [...angular.configs.templateRecommended, ...angular.configs.templateAccessibility],
+    rules: {
+      '@angular-eslint/template/prefer-control-flow': 'error',
+      '@angular-eslint/template/button-has-type': 'error',
+      '@angular-eslint/template/use-track-by-function': 'error',
+    },
+  },
+  {
+    files: trees.flatMap((tree) => [
       `${tree}libs/core/**/*.ts`,
       `${tree}libs/kernel/**/*.ts`,
       `${tree}libs/*/src/domain/**/*.ts`,

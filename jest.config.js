@@ -3,7 +3,10 @@ const path = require('node:path');
 
 const { compilerOptions } = JSON.parse(readFileSync(path.join(__dirname, 'tsconfig.json'), 'utf8'));
 
-/** `.spec` unit, `.int-spec` real PostgreSQL, `.e2e-spec` the built product over HTTP. */
+/**
+ * `.spec` unit, `.int-spec` real PostgreSQL, `.e2e-spec` the built product over HTTP, `.web-spec` the built screens as files,
+ * `.browser-spec` the built product in Chromium.
+ */
 const project = (displayName, suffix, extra = {}) => ({
   displayName,
   rootDir: __dirname,
@@ -33,6 +36,12 @@ const project = (displayName, suffix, extra = {}) => ({
 });
 
 module.exports = {
-  projects: [project('unit', 'spec'), project('integration', 'int-spec'), project('e2e', 'e2e-spec')],
+  projects: [
+    project('unit', 'spec'),
+    project('integration', 'int-spec'),
+    project('e2e', 'e2e-spec'),
+    project('web', 'web-spec'),
+    project('browser', 'browser-spec'),
+  ],
   testTimeout: 60_000,
 };

@@ -12,15 +12,22 @@ const targets = {
   replay: 'tools/replay/main.js',
   'verify:journal': 'tools/verify-journal/main.js',
   'test:crash': 'tools/crash/main.js',
+  'test:streams': 'tools/streams/main.js',
   'bench:book': 'bench/book/main.js',
   'bench:engine': 'bench/engine/main.js',
   'bench:orders': 'bench/orders/main.js',
   'bench:recovery': 'bench/recovery/main.js',
+  'bench:stream': 'bench/stream/main.js',
+  'bench:stream': 'bench/stream/main.js',
+  'test:streams': 'tools/streams/main.js',
 };
+/** Shows screens; the others are quicker without building them. */
+const withScreens = new Set(['start']);
 
-async function prepare() {
+async function prepare({ screens = false } = {}) {
   if (!isInstalled()) await timed('install', 'installing packages (npm ci)', install);
   await timed('build', undefined, () => runNode(bundledNode(), ['scripts/build.mjs']));
+  if (screens) await timed('screens', undefined, () => runNode(bundledNode(), ['scripts/build-web.mjs']));
 }
 
 async function timed(step, announcement, work) {
@@ -46,7 +53,7 @@ async function main([command, ...rest]) {
   const [name, ...args] = command === 'run' ? rest : [command, ...rest];
   const target = Object.hasOwn(targets, name ?? '') ? targets[name] : undefined;
   if (!target) throw new Error(`usage: bootstrap.mjs test | run <${Object.keys(targets).join(' | ')}> [-- arguments]`);
-  await prepare();
+  await prepare({ screens: withScreens.has(name) });
   const file = path.join('dist', target);
   if (!existsSync(path.join(root, file))) throw new Error(`${file} does not exist: nothing in this checkout builds it`);
   return runNode(bundledNode(), ['--enable-source-maps', file, ...(args[0] === '--' ? args.slice(1) : args)]);

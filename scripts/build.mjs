@@ -49,8 +49,10 @@ export async function build() {
     { cwd: root },
   ).filter(
     (file) =>
-      !/(\.spec|\.int-spec|\.e2e-spec|\.d)\.ts$/.test(file) &&
-      !/^(apps\/(terminal|admin)|libs\/web|tools\/boundaries\/planted)\//.test(file.replaceAll('\\', '/')),
+      !/(\.(spec|int-spec|e2e-spec|web-spec|browser-spec)|\.d)\.ts$/.test(file) &&
+      !/^(apps\/(terminal|admin)|libs\/web|tools\/boundaries\/planted|test\/(terminal|web|browser))\//.test(
+        file.replaceAll('\\', '/'),
+      ),
   );
   const outputOf = (file) => path.join(root, 'dist', file.replace(/\.ts$/, '.js'));
   const wanted = new Set(sources.map(outputOf));

@@ -7,34 +7,40 @@ import { root, runNode } from './run-node.mjs';
 const results = path.join(root, 'dist', 'test-results');
 const modules = (file) => path.join('node_modules', file);
 const tool = (file, ...args) => ['--no-warnings', modules(file), ...args];
-const suite = (project, ...args) => ({
-  json: path.join(results, `${project}-${args.length}.json`),
-  args: ['--experimental-vm-modules', ...tool('jest/bin/jest.js', '--selectProjects', project, ...args)],
+const suite = (project, ...args) => {
+  const json = path.join(results, `${project}-${args.length}.json`);
+  const jest = tool('jest/bin/jest.js', '--selectProjects', project, ...args, '--json', `--outputFile=${json}`);
+  return { json, args: ['--experimental-vm-modules', ...jest] };
+};
+
+const screens = { args: ['scripts/build-web.mjs'] };
+const screenTests = (project) => {
+  const json = path.join(results, `web-${project}.json`);
+  const reporters = ['--reporters=default', '--reporters=json', `--output-file=${json}`];
+  return { json, args: tool('@angular/cli/bin/ng.js', 'test', project, '--no-watch', '--no-progress', ...reporters) };
+};
+const importRules = (config, ...folders) => ({
+  args: tool('dependency-cruiser/bin/dependency-cruiser.mjs', '--config', config, ...folders),
 });
 
 const boundaryTests = 'tools/boundaries/';
 const steps = {
-  typecheck: [{ args: tool('typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json') }],
+  typecheck: ['tsconfig.json', 'test/browser/tsconfig.json'].map((project) => ({
+    args: tool('typescript/bin/tsc', '--noEmit', '-p', project),
+  })),
   lint: [{ args: tool('eslint/bin/eslint.js', '.') }],
   format: [{ args: tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.') }],
   boundaries: [
-    {
-      args: tool(
-        'dependency-cruiser/bin/dependency-cruiser.mjs',
-        '--config',
-        '.dependency-cruiser.cjs',
-        'apps',
-        'libs',
-        'migrations',
-        'tools',
-        'bench',
-      ),
-    },
+    importRules('.dependency-cruiser.cjs', 'apps', 'libs', 'migrations', 'tools', 'bench'),
+    importRules('.dependency-cruiser.web.cjs', 'apps/terminal', 'apps/admin', 'libs/web'),
     suite('unit', '--testPathPatterns', boundaryTests),
   ],
   unit: [suite('unit', '--testPathIgnorePatterns', boundaryTests)],
+  // The compiler of the screens is their type check, templates included.
+  web: [screens, ...['web', 'terminal', 'admin'].map(screenTests), suite('web')],
   integration: [suite('integration')],
   e2e: [suite('e2e')],
+  browser: [screens, suite('browser')],
 };
 
 const wanted = process.argv.slice(2);
@@ -56,9 +62,9 @@ for (const [name, commands] of Object.entries(steps)) {
   const startedMs = performance.now();
   const line = { step: name, ok: true, seconds: 0, passed: 0, failed: 0, skipped: 0 };
   for (const { args, json } of commands) {
-    const code = await runNode(process.execPath, json ? [...args, '--json', `--outputFile=${json}`] : args);
+    const code = await runNode(process.execPath, args);
     if (code !== 0) line.ok = false;
-    if (json) addJest(line, json);
+    if (json) addCounts(line, json);
   }
   // A step that failed without a failing test (a compile error, a linter's finding) is one failure.
   if (!line.ok && line.failed === 0) line.failed = 1;
@@ -66,11 +72,11 @@ for (const [name, commands] of Object.entries(steps)) {
   summary.push(line);
 }
 
-function addJest(line, json) {
+/** Jest and Vitest count alike; only Jest knows suites that could not even run. */
+function addCounts(line, json) {
   if (!existsSync(json)) return;
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, numRuntimeErrorTestSuites } = JSON.parse(
-    readFileSync(json, 'utf8'),
-  );
+  const counts = JSON.parse(readFileSync(json, 'utf8'));
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, numRuntimeErrorTestSuites = 0 } = counts;
   line.passed += numPassedTests;
   line.failed += numFailedTests + numRuntimeErrorTestSuites;
   line.skipped += numPendingTests + numTodoTests;

@@ -1,94 +1,93 @@
 import { spawnSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { ApiUser, connect } from '../../tools/api/api';
 import { Server } from '../../tools/api/server';
-import { seeded } from '../../tools/api/seeded';
-import { figure, report } from '../report';
-import { drive, HttpLane, percentile, rawRequest } from './http-lane';
+import { Figures } from '../figures';
+import { report } from '../report';
+import { OrderFlow } from './flow';
+import { HttpLane, rawRequest } from './http-lane';
+import { drive, type LaneResult } from './lane';
+import { SocketLane, type SocketRequest } from './socket-lane';
+import { openTraders } from './traders';
 
 /**
- * Orders over REST against the built standalone on a fresh data folder, every answer after its commit: single orders on 64
- * connections, then batches of 100. About half of the orders trade. Baseline: GET /health/live on the same connections.
+ * Orders against the built standalone on a fresh data folder, every answer after its commit, over REST and over sockets: single
+ * orders on 64 connections of 8 traders, then batches of 100 on 16. About half of the orders trade. On the sockets each trader's private
+ * stream runs on one of their connections ("streamed") or on none. Baseline: GET /health/live on the same connections.
  */
 const connections = 64;
+const batchConnections = 16;
 const traders = 8;
 const batchSize = 100;
-const symbols = ['AAPL', 'MSFT', 'RELIANCE', 'TCS'];
 const { values } = parseArgs({
   options: { runs: { type: 'string', default: '5' }, seconds: { type: 'string', default: '5' } },
 });
 const runs = Number(values.runs);
 const seconds = Number(values.seconds);
 
-const middles: Record<string, [number, number]> = {};
+const rate = ({ latenciesMs, seconds }: LaneResult, each = 1): number => (latenciesMs.length * each) / seconds;
 
-async function openTraders(server: Server): Promise<string[]> {
-  const pool = connect(server.url, 4);
-  const operator = new ApiUser(pool, 'operator@demo.local', 'Demo-pass-1');
-  for (const symbol of symbols) {
-    const { referencePrice } = await operator.must<{ referencePrice: string }>('GET', `/api/v1/instruments/${symbol}`);
-    middles[symbol] = [Math.round(Number(referencePrice)), symbol === 'RELIANCE' || symbol === 'TCS' ? 10 : 1];
-  }
-  const tokens: string[] = [];
-  for (let i = 0; i < traders; i++) {
-    const email = `bench${i}@demo.local`;
-    const password = `Bench-${randomBytes(12).toString('base64url')}`;
-    const user = await operator.must<{ id: string }>('POST', '/api/v1/admin/users', {
-      email,
-      password,
-      roles: ['trader'],
-    });
-    const account = await operator.must<{ id: string }>(
-      'POST',
-      '/api/v1/admin/accounts',
-      {
-        userId: user.id,
-        name: email,
-        limits: { ordersPerSecondMax: 100_000, burstMax: 100_000, openOrdersMax: 1_000_000 },
-      },
-      { 'idempotency-key': `bench-${i}` },
+async function measure(server: Server, figures: Figures, baseline: Figures): Promise<void> {
+  const tokens = await openTraders(server, traders);
+  const flow = await OrderFlow.of(server);
+  const { hostname, port, host } = new URL(server.url);
+  const http = Array.from({ length: connections }, () => new HttpLane(hostname, Number(port)));
+  await Promise.all(http.map((lane) => lane.open()));
+  const openSockets = () =>
+    Promise.all(Array.from({ length: connections }, (_, lane) => SocketLane.open(server.url, tokens[lane % traders])));
+  const quiet = await openSockets();
+  const streamed = await openSockets();
+  for (const lane of streamed.slice(0, traders)) await lane.resume();
+
+  const post = (route: string, lane: number, body: unknown): string =>
+    rawRequest('POST', route, host, tokens[lane % traders], JSON.stringify(body));
+  const restSingle = (lane: number): string => post('/api/v1/orders', lane, flow.next());
+  const restBatch = (lane: number): string => post('/api/v1/orders/batch', lane, flow.batch(batchSize));
+  const live = (): string => rawRequest('GET', '/health/live', host, tokens[0]);
+  const single = (): SocketRequest => ({ event: 'order.place', body: JSON.stringify(flow.next()) });
+  const batch = (): SocketRequest => ({ event: 'orders.place_batch', body: JSON.stringify(flow.batch(batchSize)) });
+
+  await drive(http, 3, restSingle);
+  await drive(quiet, 2, single);
+  for (let run = 1; run <= runs; run++) {
+    baseline.add('http_requests_per_s', 'requests/s', rate(await drive(http, 1, live)));
+
+    const rest = await drive(http, seconds, restSingle);
+    const restRate = figures.add('rest_orders_per_s', 'orders/s', rate(rest));
+    const restLatencies = figures.addLatencies('rest', rest.latenciesMs);
+    const restBatches = await drive(http.slice(0, batchConnections), seconds, restBatch);
+    const restBatchRate = figures.add('batch_orders_per_s', 'orders/s', rate(restBatches, batchSize));
+    console.log(
+      `run ${run}: REST ${whole(restRate)} orders/s ${restLatencies}, batches ${whole(restBatchRate)} orders/s`,
     );
-    const funds = [
-      { currency: 'USD', amount: '500000000' },
-      { currency: 'INR', amount: '500000000' },
-      ...symbols.map((symbol) => ({ symbol, amount: '1000000' })),
-    ];
-    for (const [index, what] of funds.entries()) {
-      const body = { accountId: account.id, reason: 'benchmark', ...what };
-      await operator.must('POST', '/api/v1/admin/adjustments', body, { 'idempotency-key': `bench-${i}-${index}` });
-    }
-    tokens.push(await new ApiUser(pool, email, password).authorization());
+
+    const alone = await drive(quiet, seconds, single);
+    figures.add('socket_unstreamed_orders_per_s', 'orders/s', rate(alone));
+    const before = received(streamed);
+    const socket = await drive(streamed, seconds, single);
+    const socketRate = figures.add('socket_orders_per_s', 'orders/s', rate(socket));
+    const messages = figures.add('socket_messages_per_s', 'messages/s', (received(streamed) - before) / socket.seconds);
+    if (messages < socketRate) throw new Error('the private streams do not flow');
+    const socketLatencies = figures.addLatencies('socket', socket.latenciesMs);
+    const socketBatches = await drive(streamed.slice(0, batchConnections), seconds, batch);
+    const socketBatchRate = figures.add('socket_batch_orders_per_s', 'orders/s', rate(socketBatches, batchSize));
+    console.log(
+      `run ${run}: socket ${whole(socketRate)} orders/s ${socketLatencies} with ${whole(messages)} private messages/s, ` +
+        `${whole(rate(alone))} with none, batches ${whole(socketBatchRate)} orders/s`,
+    );
   }
-  await pool.close();
-  return tokens;
+  for (const lane of [...http, ...quiet, ...streamed]) lane.close();
 }
 
-const random = seeded(7);
-let number = 0;
+const whole = (value: number): string => String(Math.round(value));
+const received = (lanes: readonly SocketLane[]): number => lanes.reduce((sum, { messages }) => sum + messages, 0);
 
-/** Limit orders within five ticks of the middle: about half of them find a counterpart. */
-function order(): Record<string, string> {
-  const symbol = symbols[Math.floor(random() * symbols.length)];
-  const [middle, tickCents] = middles[symbol];
-  const cents = middle * 100 + Math.floor(random() * 11 - 5) * tickCents;
-  const limitPrice = `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`.replace(/\.?0+$/, '');
-  return {
-    symbol,
-    side: random() < 0.5 ? 'buy' : 'sell',
-    type: 'limit',
-    qty: String(1 + Math.floor(random() * 10)),
-    limitPrice,
-    timeInForce: 'gtc',
-    clientOrderId: `b${++number}`,
-  };
-}
-
-function expectOnly(statuses: Map<number, number>, wanted: number): void {
-  for (const [status, count] of statuses) if (status !== wanted) throw new Error(`${count} answers were ${status}`);
+function verifyJournal(dataDir: string): void {
+  const tool = path.join(__dirname, '../../tools/verify-journal/main.js');
+  const verify = spawnSync(process.execPath, [tool], { env: { ...process.env, DATA_DIR: dataDir }, stdio: 'inherit' });
+  if (verify.status !== 0) throw new Error(`verify:journal ended with ${verify.status}`);
 }
 
 async function main(): Promise<void> {
@@ -96,61 +95,14 @@ async function main(): Promise<void> {
   const server = await Server.at(dataDir);
   try {
     await server.start();
-    const tokens = await openTraders(server);
-    const { hostname, port, host } = new URL(server.url);
-    const lanes = Array.from({ length: connections }, () => new HttpLane(hostname, Number(port)));
-    await Promise.all(lanes.map((lane) => lane.open()));
-
-    const single = (lane: number): string =>
-      rawRequest('POST', '/api/v1/orders', host, tokens[lane % traders], JSON.stringify(order()));
-    const batch = (lane: number): string => {
-      const body = JSON.stringify({ orders: Array.from({ length: batchSize }, order) });
-      return rawRequest('POST', '/api/v1/orders/batch', host, tokens[lane % traders], body);
-    };
-    const live = (): string => rawRequest('GET', '/health/live', host, tokens[0]);
-
-    const rates: number[] = [];
-    const p50s: number[] = [];
-    const p99s: number[] = [];
-    const batchRates: number[] = [];
-    const baseRates: number[] = [];
-    await drive(lanes, 3, single);
-    for (let run = 0; run < runs; run++) {
-      const base = await drive(lanes, 1, live);
-      baseRates.push(base.latenciesMs.length / base.seconds);
-      const singles = await drive(lanes, seconds, single);
-      expectOnly(singles.statuses, 201);
-      rates.push(singles.latenciesMs.length / singles.seconds);
-      p50s.push(percentile(singles.latenciesMs, 0.5));
-      p99s.push(percentile(singles.latenciesMs, 0.99));
-      const batches = await drive(lanes.slice(0, 16), seconds, batch);
-      expectOnly(batches.statuses, 200);
-      batchRates.push((batches.latenciesMs.length * batchSize) / batches.seconds);
-      console.log(
-        `run ${run + 1}: ${Math.round(rates[run])} orders/s p50 ${p50s[run].toFixed(1)} ms p99 ${p99s[run].toFixed(1)} ms, batches ${Math.round(batchRates[run])} orders/s`,
-      );
-    }
-    for (const lane of lanes) lane.close();
-    const tool = path.join(__dirname, '../../tools/verify-journal/main.js');
-    const verify = spawnSync(process.execPath, [tool], {
-      env: { ...process.env, DATA_DIR: dataDir },
-      stdio: 'inherit',
-    });
-    if (verify.status !== 0) throw new Error(`verify:journal ended with ${verify.status}`);
-    report(
-      'orders',
-      {
-        rest_orders_per_s: figure(rates, 'orders/s'),
-        rest_p50_ms: figure(p50s, 'ms'),
-        rest_p99_ms: figure(p99s, 'ms'),
-        batch_orders_per_s: figure(batchRates, 'orders/s'),
-      },
-      { http_requests_per_s: figure(baseRates, 'requests/s') },
-      runs,
-    );
+    const figures = new Figures();
+    const baseline = new Figures();
+    await measure(server, figures, baseline);
+    verifyJournal(dataDir);
+    report('orders', figures.all, baseline.all, runs);
   } finally {
     await server.kill('SIGTERM');
-    rmSync(dataDir, { recursive: true, force: true });
+    server.removeData();
   }
 }
 

@@ -27,11 +27,13 @@ describe('a kill switch', () => {
   it.each(['tenant', 'account', 'instrument'])('of the %s stops new orders and lets cancels pass', async (scope) => {
     const id = { tenant: 'demo', account: trader.accountId, instrument: symbol }[scope] as string;
     const resting = await trader.placed(order());
+    const { id: actor } = (await desk.operator.get('/api/v1/me')).body;
     expect(await flip(scope, id, true)).toEqual({
       scope,
       id,
       engaged: true,
       reason: 'test',
+      actor,
       changedAt: expect.any(String),
     });
     expect(await codeOf()).toBe('kill_switch_engaged');
@@ -40,7 +42,7 @@ describe('a kill switch', () => {
     );
     expect((await trader.caller.delete(`/api/v1/orders/${resting.id}`)).body.status).toBe('canceled');
     const listed = (await desk.operator.get('/api/v1/admin/kill-switches')).body.items;
-    expect(listed).toContainEqual({ scope, id, engaged: true, reason: 'test', changedAt: expect.any(String) });
+    expect(listed).toContainEqual({ scope, id, engaged: true, reason: 'test', actor, changedAt: expect.any(String) });
     await flip(scope, id, false);
     expect(await codeOf()).toBe('placed');
   });
@@ -79,7 +81,10 @@ describe('the status of an instrument', () => {
   ])('%s denies orders with %s', async (status, code) => {
     const resting = await trader.placed(order());
     expect(await set(status)).toEqual({ symbol, status, reason: 'test', changedAt: expect.any(String) });
-    expect((await trader.caller.get(`/api/v1/instruments/${symbol}`)).body.status).toBe(status);
+    expect((await trader.caller.get(`/api/v1/instruments/${symbol}`)).body).toMatchObject({
+      status,
+      statusReason: 'test',
+    });
     expect(await codeOf()).toBe(code);
     expect((await trader.caller.delete(`/api/v1/orders/${resting.id}`)).body.status).toBe('canceled');
     await set('open');
@@ -163,7 +168,12 @@ describe('an instrument', () => {
       assetClass: 'equity',
       baseAsset: fresh,
       quoteAsset: 'USD',
+      baseScale: 0,
+      baseDisplayScale: 0,
+      quoteScale: 7,
+      quoteDisplayScale: 2,
       status: 'open',
+      statusReason: '',
       priceScale: 2,
       qtyScale: 0,
       lot: '10',

@@ -484,6 +484,7 @@ describe('lists', () => {
         },
       ],
       nextCursor: null,
+      streamSeq: expect.any(Number),
     });
     const theirs = (await seller.caller.get(`/api/v1/fills?symbol=${symbol}`)).body.items;
     expect(theirs.map((fill: object) => ({ ...fill }))).toMatchObject([

@@ -38,7 +38,10 @@ const forTraders: [method: string, path: string, body?: object][] = [
 ];
 const forOperators: typeof forTraders = [
   ['GET', '/api/v1/admin/users'],
+  ['GET', `/api/v1/admin/users/${id}`],
   ['GET', '/api/v1/admin/orders'],
+  ['GET', `/api/v1/admin/orders/${id}`],
+  ['GET', '/api/v1/admin/trades'],
   ['GET', '/api/v1/admin/postings'],
   ['GET', '/api/v1/admin/accounts'],
   ['GET', '/api/v1/admin/kill-switches'],
@@ -156,7 +159,7 @@ it('a user without an account has none to trade with', async () => {
   await desk.must('POST', '/api/v1/admin/users', { email: 'bare@desk.local', password, roles: ['trader'] });
   const bare = await Caller.signedIn(product.url, 'bare@desk.local', password);
   expect(isProblem(await bare.post('/api/v1/orders', order))).toEqual([404, 'account_not_found']);
-  expect((await bare.get('/api/v1/orders')).body).toEqual({ items: [], nextCursor: null });
-  expect((await bare.get('/api/v1/fills')).body).toEqual({ items: [], nextCursor: null });
+  expect((await bare.get('/api/v1/orders')).body).toEqual({ items: [], nextCursor: null, streamSeq: 0 });
+  expect((await bare.get('/api/v1/fills')).body).toEqual({ items: [], nextCursor: null, streamSeq: 0 });
   expect((await bare.delete('/api/v1/orders')).body).toEqual({ canceled: 0 });
 });

@@ -56,8 +56,13 @@ export class ApiUser {
 
   /** The header of this user's requests, for load generators that write their own. */
   async authorization(): Promise<string> {
+    return `Bearer ${await this.accessToken()}`;
+  }
+
+  /** For sockets. */
+  async accessToken(): Promise<string> {
     if (this.token === '') await this.signIn();
-    return `Bearer ${this.token}`;
+    return this.token;
   }
 }
 

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 
-const { forbidden } = require('../../.dependency-cruiser.cjs') as { forbidden: { name: string }[] };
+const rulesOf = (config: string) => (require(config) as { forbidden: { name: string }[] }).forbidden;
+const forbidden = [...rulesOf('../../.dependency-cruiser.cjs'), ...rulesOf('../../.dependency-cruiser.web.cjs')];
 
 // Its own process: the tool is an ES module that loads others as it goes.
 const fired = JSON.parse(

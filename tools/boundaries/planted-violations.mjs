@@ -5,17 +5,20 @@ import path from 'node:path';
 import { cruise } from 'dependency-cruiser';
 
 const here = import.meta.dirname;
-const config = createRequire(import.meta.url)(path.join(here, '../../.dependency-cruiser.cjs'));
-const options = { ...config.options, exclude: undefined, tsConfig: undefined };
+const configs = { imports: '.dependency-cruiser.cjs', screens: '.dependency-cruiser.web.cjs' };
 const fired = {};
-for (const tree of readdirSync(path.join(here, 'planted/imports'))) {
-  const baseDir = path.join(here, 'planted/imports', tree);
-  const { output } = await cruise(['.'], {
-    ...options,
-    baseDir,
-    validate: true,
-    ruleSet: { forbidden: config.forbidden },
-  });
-  fired[tree] = [...new Set(output.summary.violations.map(({ rule }) => rule.name))];
+for (const [trees, file] of Object.entries(configs)) {
+  const config = createRequire(import.meta.url)(path.join(here, '../..', file));
+  const options = { ...config.options, exclude: undefined, tsConfig: undefined };
+  for (const tree of readdirSync(path.join(here, 'planted', trees))) {
+    const baseDir = path.join(here, 'planted', trees, tree);
+    const { output } = await cruise(['.'], {
+      ...options,
+      baseDir,
+      validate: true,
+      ruleSet: { forbidden: config.forbidden },
+    });
+    fired[tree] = [...new Set(output.summary.violations.map(({ rule }) => rule.name))];
+  }
 }
 console.log(JSON.stringify(fired));

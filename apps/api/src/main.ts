@@ -2,6 +2,7 @@ import { platformSettings, readSettings, required } from '@openbourse/platform/c
 import { assertPortIsFree, listenRefused, runProcess } from '@openbourse/platform/process';
 import { createApi } from './create-api';
 import { noCore } from './no-core';
+import { webApps } from './web/web-build';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
@@ -19,6 +20,7 @@ runProcess(async (lifecycle) => {
           jwtSecret: settings.JWT_SECRET,
         }),
         coreClient: noCore,
+        webApps,
       });
       await app.listen(address).catch((error: Error) => Promise.reject(listenRefused(error, address)));
       say(`API on ${await app.getUrl()}: reads are served, writes to the trading core answer 503 engine_unavailable`);

@@ -126,8 +126,23 @@ describe('the OpenAPI document', () => {
         expect(codes?.filter((code) => !isErrorCode(code))).toEqual([]);
       }
       expect([name, Boolean(responses['429'])]).toEqual([name, true]);
-      expect([name, Boolean(responses['401']) && !name.includes('/login')]).toEqual([name, security !== undefined]);
+      expect([name, Boolean(responses['401']) && !name.includes('/auth/')]).toEqual([name, security !== undefined]);
     }
+  });
+
+  it('says of the lists that a private stream continues where in it they are', () => {
+    const continued = operations()
+      .filter(([, { responses }]) => [...valuesOf(responses, 'required')].flat().includes('streamSeq'))
+      .map(([name]) => name);
+    expect(continued.sort()).toEqual([
+      'get /api/v1/accounts/{id}/positions',
+      'get /api/v1/admin/accounts',
+      'get /api/v1/admin/orders',
+      'get /api/v1/admin/postings',
+      'get /api/v1/admin/trades',
+      'get /api/v1/fills',
+      'get /api/v1/orders',
+    ]);
   });
 
   it('declares the bearer scheme that its operations ask for', () => {

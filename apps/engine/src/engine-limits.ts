@@ -8,4 +8,5 @@ export const engineLimits = (settings: Settings): EngineHostLimits => ({
   leaseMs: settings.ENGINE_LEASE_MS,
   commitTimeoutMs: settings.ENGINE_COMMIT_TIMEOUT_MS,
   snapshotEveryCommands: settings.ENGINE_SNAPSHOT_EVERY_COMMANDS,
+  streamRetentionHours: settings.STREAM_RETENTION_HOURS,
 });

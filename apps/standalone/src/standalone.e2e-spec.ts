@@ -134,7 +134,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)('%s stops everything cleanly and the n
   // npm and the terminal both deliver a Ctrl-C.
   product.kill(signal);
   expect(await product.exited).toBe(0);
-  expect(product.output).toMatch(/stopped API.*\n.*stopped engine.*\n.*stopped PostgreSQL/);
+  expect(product.output).toMatch(/stopped API.*\n.*stopped stream history.*\n.*stopped engine.*\n.*stopped PostgreSQL/);
   expect(() => process.kill(postmaster, 0)).toThrow();
   expect(existsSync(path.join(dataDir, 'postgres/postmaster.pid'))).toBe(false);
   const startedMs = performance.now();

@@ -1,13 +1,15 @@
 import path from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { EngineHost } from '@openbourse/engine-host';
+import { EngineHost, PostgresStreamHistory } from '@openbourse/engine-host';
 import { migrateUp } from '@openbourse/migrations';
 import { Metrics } from '@openbourse/platform';
 import { platformSettings, type Settings } from '@openbourse/platform/config';
 import { type Database, type EmbeddedPostgres, openDatabase } from '@openbourse/platform/postgres';
 import { assertPortIsFree, type Lifecycle, listenRefused, type Progress } from '@openbourse/platform/process';
+import { PrivateStreamPublisher } from '@openbourse/streams';
 import pino from 'pino';
 import { createApi } from '../../api/src/create-api';
+import { webApps } from '../../api/src/web/web-build';
 import { engineLimits } from '../../engine/src/engine-limits';
 import type { Relay } from '../../worker/src/relay/relay';
 import { startRelay } from '../../worker/src/relay/start-relay';
@@ -44,10 +46,15 @@ export async function startStandalone(settings: Settings, lifecycle: Lifecycle, 
     () => startEngine(settings, database, lifecycle),
     ({ state, position }) => `${state} at batch ${position.batch}`,
   );
+  const streamHistory = await lifecycle.start(
+    'stream history',
+    () => Promise.resolve(streamHistoryOf(settings, database)),
+    (history) => history.close(),
+  );
   const app = await progress.step('API', () =>
     lifecycle.start(
       'API',
-      () => startApi(settings, database, engine),
+      () => startApi(settings, { database, engine, streamHistory }),
       (api) => api.close(),
     ),
   );
@@ -99,14 +106,33 @@ async function startEngine(settings: Settings, { engineUrl }: Database, lifecycl
   return host;
 }
 
-async function startApi(settings: Settings, { appUrl }: Database, engine: EngineHost): Promise<NestFastifyApplication> {
+function streamHistoryOf(settings: Settings, { engineUrl }: Database): PostgresStreamHistory {
+  return new PostgresStreamHistory({
+    connectionString: engineUrl,
+    shard: settings.ENGINE_SHARD,
+    log: pino({ level: settings.LOG_LEVEL }),
+  });
+}
+
+interface ApiParts {
+  readonly database: Database;
+  readonly engine: EngineHost;
+  readonly streamHistory: PostgresStreamHistory;
+}
+
+async function startApi(
+  settings: Settings,
+  { database: { appUrl }, engine, streamHistory }: ApiParts,
+): Promise<NestFastifyApplication> {
   const app = await createApi({
     settings: platformSettings(settings, {
       databaseAppUrl: appUrl,
       jwtSecret: settings.JWT_SECRET ?? jwtSecretOf(settings.DATA_DIR),
     }),
     coreClient: engine.client,
+    streamHistory,
     probes: [{ part: 'engine', check: () => Promise.resolve(engine.isReady()) }],
+    webApps,
   });
   const { registry } = app.get(Metrics, { strict: false });
   for (const metric of engine.registry.getMetricsAsArray()) registry.registerMetric(metric as never);
@@ -120,6 +146,7 @@ async function relayFrom(engine: EngineHost, { app, settings, database }: RelayP
     engine,
     engineUrl: database.engineUrl,
     shard: settings.ENGINE_SHARD,
+    live: [app.get(PrivateStreamPublisher, { strict: false })],
     log: pino({ level: settings.LOG_LEVEL }),
   });
   await relay.ready;

@@ -51,7 +51,8 @@ test('an order, its fill, the money and the streams are in the tables when the a
        where (p.tenant_id, p.account_id, p.ledger_kind, p.asset_id) = (b.tenant_id, b.account_id, b.ledger_kind, b.asset_id))`,
   );
   expect(settled.rows).toEqual([{ count: '0' }]);
-  expect(await count('streams')).toBe(2);
+  // Two owners' and the tenant's.
+  expect(await count('streams')).toBe(3);
   await new Promise(setImmediate);
   expect(batches.map((batch) => batch.batch)).toEqual(batches.map((_, i) => i + 1));
 });

@@ -14,5 +14,12 @@ export { defaultLimits, type EngineHostLimits } from './limits';
 export type { Log } from './log';
 export { JournalDamaged } from './recovery/journal-damaged';
 export type { CommittedBatch } from './sequencer/sequencer';
+export {
+  PostgresStreamHistory,
+  type PostgresStreamHistoryOptions,
+  type StreamHistoryEvent,
+  type StreamHistoryPage,
+} from './streams/postgres-stream-history';
+export type { StreamKey } from './streams/stream-index';
 export { verifyJournal, type Verification } from './verification/verify-journal';
 export type { Difference } from './verification/table-comparison';

@@ -16,7 +16,12 @@ export interface EngineHostLimits {
   /** A snapshot is due after so many commands. */
   readonly snapshotEveryCommands: number;
   readonly snapshotChunkBytes: number;
+  /** How long a private stream can be resumed; {@link streamRetentionHoursMin} or more. */
+  readonly streamRetentionHours: number;
 }
+
+/** What clients were promised. */
+export const streamRetentionHoursMin = 24;
 
 export const defaultLimits: EngineHostLimits = {
   queueMax: 20_000,
@@ -29,4 +34,5 @@ export const defaultLimits: EngineHostLimits = {
   leaseMs: 5_000,
   snapshotEveryCommands: 200_000,
   snapshotChunkBytes: 4 * 2 ** 20,
+  streamRetentionHours: 48,
 };

@@ -1,4 +1,4 @@
 export { CreateUserCommand, RegisterTenantCommand, type CreateUserRefused } from './contracts/identity-commands';
 export { emailShape } from './domain/email';
 export { passwordLengthMax, passwordLengthMin } from './domain/passwords';
-export { FindUserQuery, type UserV1 } from './contracts/identity-queries';
+export { FindUserQuery, FindUsersQuery, type UserV1 } from './contracts/identity-queries';

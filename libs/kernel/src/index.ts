@@ -1,4 +1,5 @@
 export * from './bytes';
+export * from './compare-decimals';
 export * from './decimal';
 export * from './derived-id';
 export * from './mul-div';

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { INSTRUMENT_DIRECTORY } from './contracts/instrument-directory';
+import { listingMessages } from './contracts/listing-messages';
 import { PublicBooks, type Level } from './domain/public-books';
 import { DefineInstrumentController } from './features/define-instrument/define-instrument.controller';
 import { DefineInstrumentHandler } from './features/define-instrument/define-instrument.handler';
@@ -17,10 +18,18 @@ import { ShowBookController } from './features/show-book/show-book.controller';
 import { ShowBookHandler } from './features/show-book/show-book.query-handler';
 import { ShowTickerController } from './features/show-ticker/show-ticker.controller';
 import { ShowTickerHandler } from './features/show-ticker/show-ticker.query-handler';
+import { MarketFanout } from './features/stream-market/market-fanout';
+import { MarketFeed } from './features/stream-market/market-feed';
+import { MarketGateway } from './features/stream-market/market.gateway';
+import { marketMessages } from './features/stream-market/market-messages';
+import { MarketStreamMetrics } from './features/stream-market/market-stream-metrics';
+import { ListingMessagePresenter } from './infrastructure/listing-message-presenter';
 import { MarketEventTranslator } from './infrastructure/market-event-translator';
 import { CachedInstrumentDirectory } from './infrastructure/persistence/cached-instrument-directory';
 import { CandleStore } from './infrastructure/persistence/candle-store';
 import { InstrumentReader } from './infrastructure/persistence/instrument-reader';
+import { LastDayReader } from './infrastructure/persistence/last-day-reader';
+import { MarketStartReader } from './infrastructure/persistence/market-start-reader';
 import { TradeReader } from './infrastructure/persistence/trade-reader';
 
 /** Global for the sake of the instrument directory, which other contexts find by its token. */
@@ -43,6 +52,8 @@ import { TradeReader } from './infrastructure/persistence/trade-reader';
     CandleStore,
     TradeReader,
     InstrumentReader,
+    LastDayReader,
+    MarketStartReader,
     ListInstrumentsHandler,
     GetInstrumentHandler,
     DefineInstrumentHandler,
@@ -51,10 +62,23 @@ import { TradeReader } from './infrastructure/persistence/trade-reader';
     ListCandlesHandler,
     ShowTickerHandler,
     MarketEventTranslator,
+    ListingMessagePresenter,
+    MarketFeed,
+    MarketFanout,
+    MarketStreamMetrics,
+    MarketGateway,
   ],
-  exports: [INSTRUMENT_DIRECTORY, MarketEventTranslator, PublicBooks],
+  exports: [INSTRUMENT_DIRECTORY, MarketEventTranslator, ListingMessagePresenter, MarketFeed, PublicBooks],
 })
 export class MarketDataModule {}
 
-export { candleConsumer, MarketEventTranslator, PublicBooks };
+export {
+  candleConsumer,
+  ListingMessagePresenter,
+  listingMessages,
+  MarketEventTranslator,
+  MarketFeed,
+  marketMessages,
+  PublicBooks,
+};
 export type { Level };

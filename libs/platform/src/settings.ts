@@ -6,6 +6,10 @@ export interface PlatformSettings {
   readonly databasePoolMax: number;
   readonly jwtSecret: string;
   readonly accessTokenTtlS: number;
+  /** A session that is not renewed for so long is over. */
+  readonly sessionIdleS: number;
+  /** A session is over after so long, however often it is renewed. */
+  readonly sessionLifeS: number;
   readonly bodyLimitBytes: number;
   /** Per user, else per address. */
   readonly rateLimitReadsPerSecond: number;
@@ -19,6 +23,25 @@ export interface PlatformSettings {
   readonly logRequests: boolean;
   /** Bearer token for /metrics; without one only loopback and private addresses may read it. */
   readonly metricsToken?: string;
+  readonly sockets: SocketSettings;
+  /** Market data of a connection is conflated to one message each so often, ms. */
+  readonly marketTickMs: number;
+}
+
+/** The limits of the socket edge, see docs/streams.md. */
+export interface SocketSettings {
+  /** Origins besides the server's own whose pages may connect. */
+  readonly allowedOrigins: readonly string[];
+  /** Connections at a time. */
+  readonly perUserMax: number;
+  readonly perAddressMax: number;
+  readonly max: number;
+  /** Channel × symbol of one connection. */
+  readonly subscriptionsMax: number;
+  /** What may wait for one connection that reads too slowly. */
+  readonly bufferBytesMax: number;
+  /** Messages of one connection that are not writes; those count as REST's. */
+  readonly messagesPerSecond: number;
 }
 
 export const PLATFORM_SETTINGS = Symbol('PlatformSettings');
@@ -26,6 +49,8 @@ export const PLATFORM_SETTINGS = Symbol('PlatformSettings');
 export const defaultPlatformSettings = {
   databasePoolMax: 8,
   accessTokenTtlS: 15 * 60,
+  sessionIdleS: 7 * 24 * 3600,
+  sessionLifeS: 30 * 24 * 3600,
   bodyLimitBytes: 256 * 1024,
   rateLimitReadsPerSecond: 10_000,
   rateLimitWritesPerSecond: 50_000,
@@ -33,4 +58,14 @@ export const defaultPlatformSettings = {
   trustProxy: false,
   logLevel: 'info',
   logRequests: false,
+  sockets: {
+    allowedOrigins: [],
+    perUserMax: 50,
+    perAddressMax: 20_000,
+    max: 50_000,
+    subscriptionsMax: 500,
+    bufferBytesMax: 48 * 1024,
+    messagesPerSecond: 200,
+  },
+  marketTickMs: 100,
 } as const satisfies Partial<PlatformSettings>;

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { riskMessages } from './contracts/risk-messages';
 import { ListKillSwitchesController } from './features/list-kill-switches/list-kill-switches.controller';
 import { ListKillSwitchesHandler } from './features/list-kill-switches/list-kill-switches.query-handler';
 import { SetAccountLimitsController } from './features/set-account-limits/set-account-limits.controller';
@@ -11,6 +12,8 @@ import { KillSwitchTargets } from './infrastructure/kill-switch-targets';
 import { KillSwitchReader } from './infrastructure/persistence/kill-switch-reader';
 import { TenantCodes } from './infrastructure/persistence/tenant-codes';
 import { RiskEventTranslator } from './infrastructure/risk-event-translator';
+import { RiskMessagePresenter } from './infrastructure/risk-message-presenter';
+import { TradingHalts } from './infrastructure/trading-halts';
 
 @Module({
   controllers: [
@@ -27,10 +30,12 @@ import { RiskEventTranslator } from './infrastructure/risk-event-translator';
     KillSwitchTargets,
     KillSwitchReader,
     TenantCodes,
+    TradingHalts,
     RiskEventTranslator,
+    RiskMessagePresenter,
   ],
-  exports: [RiskEventTranslator],
+  exports: [RiskEventTranslator, RiskMessagePresenter],
 })
 export class RiskModule {}
 
-export { RiskEventTranslator };
+export { RiskEventTranslator, RiskMessagePresenter, riskMessages };

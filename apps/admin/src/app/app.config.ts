@@ -1,7 +1,19 @@
-import { type ApplicationConfig, provideZonelessChangeDetection } from '@angular/core';
-import { provideRouter } from '@angular/router';
+import { type ApplicationConfig, inject, provideAppInitializer, provideZonelessChangeDetection } from '@angular/core';
+import { provideRouter, TitleStrategy, withComponentInputBinding } from '@angular/router';
+import { provideApi } from '@openbourse/web/api-client';
+import { Density, Theme } from '@openbourse/web/ui';
 import { routes } from './app.routes';
+import { PageTitles } from './shell/page-titles';
 
 export const appConfig: ApplicationConfig = {
-  providers: [provideZonelessChangeDetection(), provideRouter(routes)],
+  providers: [
+    provideZonelessChangeDetection(),
+    provideApi(),
+    provideRouter(routes, withComponentInputBinding()),
+    { provide: TitleStrategy, useExisting: PageTitles },
+    provideAppInitializer(() => {
+      inject(Theme);
+      inject(Density).choose('spacious');
+    }),
+  ],
 };

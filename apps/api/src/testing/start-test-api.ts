@@ -1,10 +1,9 @@
 import { CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { CoreClient } from '@openbourse/engine-host';
 import { CreateUserCommand, RegisterTenantCommand } from '@openbourse/identity';
-import { defaultPlatformSettings, type PlatformSettings, type ReadinessProbe, type Role } from '@openbourse/platform';
+import { defaultPlatformSettings, type PlatformSettings, type Role } from '@openbourse/platform';
 import { startTestDatabase, type TestDatabase } from '@openbourse/platform/testing';
-import { createApi } from '../create-api';
+import { createApi, type ApiOptions } from '../create-api';
 import { noCore } from '../no-core';
 
 export interface TestApi {
@@ -21,7 +20,7 @@ export const testPassword = 'Test-pass-1';
 
 export async function startTestApi(
   overrides: Partial<PlatformSettings> = {},
-  { probes = [], coreClient = noCore }: { probes?: ReadinessProbe[]; coreClient?: CoreClient } = {},
+  { probes = [], coreClient = noCore, webApps }: Partial<Pick<ApiOptions, 'probes' | 'coreClient' | 'webApps'>> = {},
 ): Promise<TestApi> {
   const database = await startTestDatabase();
   const settings: PlatformSettings = {
@@ -31,7 +30,11 @@ export async function startTestApi(
     logLevel: 'silent',
     ...overrides,
   };
-  const app = await createApi({ settings, coreClient, probes });
+  const app = await createApi({ settings, coreClient, probes, webApps }).catch(async (error: Error) => {
+    // A database that nobody stops keeps the test run from ending.
+    await database.stop();
+    throw error;
+  });
   const commands = app.get(CommandBus);
   await commands.execute(new RegisterTenantCommand({ tenantId: 1, code: 'one', name: 'Tenant one' }));
   await commands.execute(new RegisterTenantCommand({ tenantId: 2, code: 'two', name: 'Tenant two' }));

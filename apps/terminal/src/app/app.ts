@@ -1,5 +1,6 @@
-import { ChangeDetectionStrategy, Component } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
+import { Density, Theme } from '@openbourse/web/ui';
 
 @Component({
   selector: 'ob-root',
@@ -7,4 +8,10 @@ import { RouterOutlet } from '@angular/router';
   template: '<router-outlet />',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
-export class App {}
+export class App {
+  constructor() {
+    // The look is put on the page by being asked for.
+    inject(Theme);
+    inject(Density).choose('compact');
+  }
+}

@@ -1,7 +1,6 @@
 import { decodeEvents, journalPages, type CoreRuntime } from '@openbourse/engine-host';
 import { lastOpenStatus, LIMIT, STOP_LIMIT } from '@openbourse/core/engine';
-import type { Level } from '@openbourse/market-data/composition';
-import type { CommittedEvents } from '@openbourse/platform';
+import type { CommittedEvents, LiveStart } from '@openbourse/platform';
 import { Client } from 'pg';
 
 export interface JournalSourceOptions {
@@ -11,13 +10,7 @@ export interface JournalSourceOptions {
   readonly runtime: Pick<CoreRuntime, 'decodeEvent'>;
 }
 
-/** Levels of every public book as they stood after a batch. */
-export interface LevelsAt {
-  readonly batch: number;
-  readonly levels: Level[];
-}
-
-/** Reads committed batches, and the books as of one of them. A connection that broke is opened again at the next read. */
+/** Reads committed batches, and what live consumers start from. One reader at a time; a connection that broke is opened again at the next read. */
 export class JournalSource {
   private connected: Promise<Client> | undefined;
 
@@ -39,10 +32,10 @@ export class JournalSource {
   }
 
   /**
-   * Folded from the open orders: journal and orders are written by one statement, so a snapshot of both agrees.
+   * Levels are folded from the open orders: journal and orders are written by one statement, so a snapshot of both agrees.
    * Only what rests in the book counts: a stop that has not triggered does not, a market order never does.
    */
-  async levels(): Promise<LevelsAt> {
+  async liveStart(): Promise<LiveStart> {
     const client = await this.client();
     try {
       await client.query('begin isolation level repeatable read read only');
@@ -55,6 +48,9 @@ export class JournalSource {
          from core.orders where status <= ${lastOpenStatus} and (type = ${LIMIT} or (type = ${STOP_LIMIT} and triggered))
          group by tenant_id, instrument_id, side, limit_price`,
       );
+      const streams = await client.query<{ tenant_id: number; seq: string }>(
+        'select tenant_id, seq from core.streams where owner_no < 0',
+      );
       await client.query('commit');
       const levels = resting.rows.map((row) => ({
         tenantId: Number(row.tenant_id),
@@ -63,7 +59,8 @@ export class JournalSource {
         price: Number(row.price),
         qty: Number(row.qty),
       }));
-      return { batch: Number(epoch.rows[0]?.last_batch ?? 0), levels };
+      const tenantSeqs = new Map(streams.rows.map((row) => [row.tenant_id, Number(row.seq)]));
+      return { batch: Number(epoch.rows[0]?.last_batch ?? 0), levels, tenantSeqs };
     } catch (error) {
       this.drop(client);
       throw error;

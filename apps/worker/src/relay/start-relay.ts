@@ -1,10 +1,11 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { CommittedBatch, Log } from '@openbourse/engine-host';
-import { candleConsumer, MarketEventTranslator, PublicBooks } from '@openbourse/market-data/composition';
+import { candleConsumer, MarketEventTranslator, MarketFeed, PublicBooks } from '@openbourse/market-data/composition';
 import { OrderEventTranslator } from '@openbourse/orders/composition';
-import { Inbox, IntegrationBus } from '@openbourse/platform';
+import { Inbox, IntegrationBus, type LiveConsumer } from '@openbourse/platform';
 import { PortfolioEventTranslator } from '@openbourse/portfolio/composition';
 import { RiskEventTranslator } from '@openbourse/risk/composition';
+import { PublicBooksConsumer } from './public-books-consumer';
 import { Relay } from './relay';
 
 export interface StartRelayOptions {
@@ -15,6 +16,8 @@ export interface StartRelayOptions {
   readonly shard?: number;
   /** When the engine runs in this process. */
   readonly engine?: { onCommitted(listener: (batch: CommittedBatch) => void): void };
+  /** Besides the public books and the market feed, which hear of a batch before them. */
+  readonly live?: readonly LiveConsumer[];
   readonly log: Log;
 }
 
@@ -22,7 +25,7 @@ export interface StartRelayOptions {
 const durableConsumers = [candleConsumer];
 
 /** `await relay.ready` before listening, so that the first answer shows the whole book; `await relay.stop()` before the app closes. */
-export function startRelay({ app, engineUrl, shard = 0, engine, log }: StartRelayOptions): Relay {
+export function startRelay({ app, engineUrl, shard = 0, engine, live = [], log }: StartRelayOptions): Relay {
   const inbox = app.get(Inbox, { strict: false });
   return new Relay({
     connectionString: engineUrl,
@@ -33,7 +36,11 @@ export function startRelay({ app, engineUrl, shard = 0, engine, log }: StartRela
     ),
     resumeAfter: async () =>
       Math.min(...(await Promise.all(durableConsumers.map((consumer) => inbox.lastBatch({ consumer, shard }))))),
-    books: app.get(PublicBooks, { strict: false }),
+    live: [
+      new PublicBooksConsumer(app.get(PublicBooks, { strict: false })),
+      app.get(MarketFeed, { strict: false }),
+      ...live,
+    ],
     engine,
     log,
   });

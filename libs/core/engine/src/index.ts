@@ -7,5 +7,6 @@ export { DONE, Engine, PENDING, stepsPerCommandMax, type EngineOutcome } from '.
 export { RULES_VERSION } from './engine-state';
 export { decodeEvent } from './event-reader';
 export { EventWriter } from './event-writer';
+export { placesInOwnerStreams, tenantStreamNo, tenantStreamOf } from './private-streams';
 export { postingCount, postingsOfTrade } from './trade-postings';
 export * from './vocabulary';

@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import { startTestDatabase, type TestDatabase } from '@openbourse/platform/testing';
 import { chainStart } from '../journal/chain';
-import { Projection } from '../projection/projection';
+import { newStreamNumbering, Projection } from '../projection/projection';
 import { commitValues, hotStatement, wideStatement, type CommitStatement } from './commit-statement';
 import { connectEngine } from './engine-connection';
 
@@ -19,7 +19,7 @@ afterAll(async () => {
   await database.stop();
 });
 
-const rows = { projection: new Projection(new Map()), commandKeys: [] };
+const rows = { projection: new Projection(newStreamNumbering()), commandKeys: [] };
 const head = {
   shard: 0,
   rulesVersion: 1,

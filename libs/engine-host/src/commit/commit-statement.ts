@@ -37,6 +37,7 @@ const hotParts: readonly Part[] = [
   { table: tables.balances, write: 'upsert', rows: ({ projection }) => projection.balances.values() },
   { table: tables.positions, write: 'upsert', rows: ({ projection }) => projection.positions.values() },
   { table: tables.streams, write: 'upsert', rows: ({ projection }) => projection.streams.values() },
+  { table: tables.streamBatches, write: 'insert', rows: ({ projection }) => projection.streams.values() },
 ];
 
 const rareParts: readonly Part[] = [

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 
-export type ConnectionRole = 'commit' | 'lease' | 'lookup' | 'snapshot';
+export type ConnectionRole = 'commit' | 'lease' | 'lookup' | 'snapshot' | 'pruning';
 
 /** `openbourse-engine:<shard>:<epoch>:<role>`: how a takeover finds the connections of the engine that it replaces. */
 export function applicationName(shard: number, epoch: number, role: ConnectionRole): string {

@@ -6,13 +6,13 @@ import { PostgresBatchStore } from '../commit/batch-store';
 import { connectEngine } from '../commit/engine-connection';
 import { coreRuntime, type CoreRuntime } from '../core-runtime';
 import { PostgresLookupStore } from '../idempotency/lookup-store';
-import { warmUp } from '../idempotency/warm-up';
 import { defaultLimits, type EngineHostLimits } from '../limits';
 import { silentLog, type Log } from '../log';
 import { JournalDamaged } from '../recovery/journal-damaged';
 import { recover } from '../recovery/recover';
 import { Sequencer, type CommittedBatch, type Fate } from '../sequencer/sequencer';
 import { CountedClient } from './counted-client';
+import { Housekeeping } from './housekeeping';
 import { EngineMetrics } from './metrics';
 import { Session } from './session';
 import { SnapshotWriter } from './snapshot-writer';
@@ -195,11 +195,9 @@ export class EngineHost {
     this.metrics.recoverySeconds.set(ms / 1000);
     this.log.info({ epoch, batch: lastBatch, replayed: recovered.replayedCommands, ms }, 'the engine leads');
     this.enter('leading');
-    const ticks = setInterval(() => this.sequencer.tick(), 1_000);
-    ticks.unref();
-    this.warmUpIds(session, recovered.accountIds);
+    const housekeeping = this.keepHouse(session, recovered.accountIds);
     const reason = await ended;
-    clearInterval(ticks);
+    housekeeping.stop();
     this.endLeadership = undefined;
     const ledMs = performance.now() - startedAt;
     if (this.stopping) return ledMs;
@@ -211,14 +209,10 @@ export class EngineHost {
     return ledMs;
   }
 
-  private warmUpIds(session: Session, accountIds: readonly number[]): void {
-    if (accountIds.length === 0) return;
-    const ids = this.sequencer.clientOrderIds;
-    const stopped = () => this.session !== session || this.stopping;
-    warmUp(session.lookupClient, { ids, accountIds, capacity: this.limits.rememberedIdsMax, stopped }).then(
-      (complete) => this.log.debug({ complete, ids: ids.size }, 'client order ids read back'),
-      (error: unknown) => this.log.debug({ err: error }, 'client order ids not read back'),
-    );
+  private keepHouse(session: Session, accountIds: readonly number[]): Housekeeping {
+    const { connectionString } = this.options;
+    const { shard, clock, limits, log, sequencer } = this;
+    return new Housekeeping({ connectionString, shard, clock, limits, log, sequencer }, session, accountIds);
   }
 
   /** With the epoch bumped, a batch that is not in the journal never will be. */

@@ -1,4 +1,11 @@
-import { postingsOfTrade, type CoreEvent, type Posting } from '@openbourse/core/engine';
+import {
+  placesInOwnerStreams,
+  postingsOfTrade,
+  tenantStreamNo,
+  tenantStreamOf,
+  type CoreEvent,
+  type Posting,
+} from '@openbourse/core/engine';
 import { assertNever } from '@openbourse/kernel';
 import type {
   AccountLimitsRow,
@@ -17,8 +24,15 @@ import type {
   TradeRow,
 } from './rows';
 
-/** Which owner's stream an account writes to: trades name accounts only. */
-export type OwnerOfAccount = Map<number, number>;
+/** What the private streams go by beyond what events say. It goes on from batch to batch, and anew from the tables at each recovery. */
+export interface StreamNumbering {
+  /** Which owner's stream an account writes to: trades name accounts only. */
+  readonly ownerOfAccount: Map<number, number>;
+  /** Last number of each tenant's stream; the engine numbers the owners' only. */
+  readonly tenantSeqs: Map<number, number>;
+}
+
+export const newStreamNumbering = (): StreamNumbering => ({ ownerOfAccount: new Map(), tenantSeqs: new Map() });
 
 /**
  * Events folded to the rows of the tables; the last state of each row wins.
@@ -45,37 +59,35 @@ export class Projection {
   hasMasterData = false;
   eventCount = 0;
 
-  constructor(private readonly ownerOfAccount: OwnerOfAccount) {}
+  constructor(private readonly numbering: StreamNumbering) {}
 
   add(event: CoreEvent, batch: number, timeMs: number): void {
     this.eventCount++;
+    this.advanceStreams(event);
     switch (event.kind) {
       case 'order_accepted': {
         const order: OrderRow = event.order;
         this.newOrders.set(order.orderId, order);
-        return this.advanceStream(event.ownerNo, order.tenantId, event.streamSeq);
+        return;
       }
       case 'order_changed':
-        this.changeOrder(event, timeMs);
-        return this.advanceStream(event.ownerNo, event.tenantId, event.streamSeq);
-      case 'order_denied':
-        return this.advanceStream(event.ownerNo, event.tenantId, event.streamSeq);
+        return this.changeOrder(event, timeMs);
       case 'trade_executed': {
         const trade = event as TradeRow;
         trade.tradedMs = timeMs;
         this.trades.push(trade);
         for (const posting of postingsOfTrade(event)) this.addPosting(posting, batch, timeMs);
-        this.advanceStream(this.ownerOf(event.takerAccountId), event.tenantId, event.takerStreamSeq);
-        return this.advanceStream(this.ownerOf(event.makerAccountId), event.tenantId, event.makerStreamSeq);
+        return;
       }
       case 'posting':
         return this.addPosting(event, batch, timeMs);
       case 'balance_changed':
         this.balances.set(balanceKey(event), event);
-        return this.advanceStream(event.ownerNo, event.tenantId, event.streamSeq);
+        return;
       case 'position_changed':
         this.positions.set(event.accountId * 2 ** 20 + event.instrumentId, event);
-        return this.advanceStream(event.ownerNo, event.tenantId, event.streamSeq);
+        return;
+      case 'order_denied':
       case 'level_changed':
         return;
       default:
@@ -116,7 +128,7 @@ export class Projection {
     switch (event.kind) {
       case 'tenant_opened':
         this.tenants.push(event);
-        return;
+        return this.advanceStream(tenantStreamNo(event.tenantId), event.tenantId, 0);
       case 'asset_defined':
         this.assets.push(event);
         return;
@@ -131,7 +143,7 @@ export class Projection {
         return;
       }
       case 'account_opened':
-        this.ownerOfAccount.set(event.accountId, event.ownerNo);
+        this.numbering.ownerOfAccount.set(event.accountId, event.ownerNo);
         this.accounts.set(event.accountId, { ...event, openedMs: timeMs });
         return;
       case 'account_limits_changed': {
@@ -148,16 +160,26 @@ export class Projection {
     }
   }
 
-  private ownerOf(accountId: number): number {
-    const owner = this.ownerOfAccount.get(accountId);
-    if (owner === undefined) throw new Error(`a trade names account ${accountId}, which was never opened`);
-    return owner;
+  /** What is in a stream at all counts in its tenant's, which tells the tenant of it. */
+  private advanceStreams(event: CoreEvent): void {
+    const tenantId = tenantStreamOf(event);
+    if (tenantId === undefined) return;
+    const { tenantSeqs } = this.numbering;
+    const seq = (tenantSeqs.get(tenantId) ?? 0) + 1;
+    tenantSeqs.set(tenantId, seq);
+    this.advanceStream(tenantStreamNo(tenantId), tenantId, seq);
+    placesInOwnerStreams(event, this.ownerOf, (ownerNo, streamSeq) => this.advanceStream(ownerNo, tenantId, streamSeq));
   }
 
-  private advanceStream(ownerNo: number, tenantId: number, seq: number): void {
-    if (ownerNo === 0) return;
-    const stream = this.streams.get(ownerNo);
-    if (!stream) this.streams.set(ownerNo, { ownerNo, tenantId, seq });
+  private readonly ownerOf = (accountId: number): number => {
+    const owner = this.numbering.ownerOfAccount.get(accountId);
+    if (owner === undefined) throw new Error(`a trade names account ${accountId}, which was never opened`);
+    return owner;
+  };
+
+  private advanceStream(streamNo: number, tenantId: number, seq: number): void {
+    const stream = this.streams.get(streamNo);
+    if (!stream) this.streams.set(streamNo, { streamNo, tenantId, seq });
     else if (seq > stream.seq) stream.seq = seq;
   }
 }

@@ -34,11 +34,15 @@ export type PositionRow = EventOf<'position_changed'>;
 export type TenantRow = EventOf<'tenant_opened'>;
 export type AssetRow = EventOf<'asset_defined'>;
 
+/** A private stream: an owner's (its number), a tenant's (minus the tenant). */
 export interface StreamRow {
-  readonly ownerNo: number;
+  readonly streamNo: number;
   readonly tenantId: number;
   seq: number;
 }
+
+/** The last number of a stream within a batch. */
+export type StreamBatchRow = StreamRow & { readonly batch: number };
 
 export interface InstrumentRow {
   readonly instrumentId: number;

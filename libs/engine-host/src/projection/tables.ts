@@ -11,6 +11,7 @@ import type {
   OrderRow,
   PositionRow,
   PostingRow,
+  StreamBatchRow,
   StreamRow,
   TenantRow,
   TradeRow,
@@ -145,9 +146,21 @@ export const streams: Table<StreamRow> = {
   name: 'streams',
   key: ['owner_no'],
   columns: [
-    column('owner_no', 'int', (row) => row.ownerNo),
+    column('owner_no', 'int', (row) => row.streamNo),
     column('tenant_id', 'int', (row) => row.tenantId),
     column('seq', 'bigint', (row) => row.seq),
+  ],
+};
+
+export const streamBatches: Table<StreamBatchRow> = {
+  name: 'stream_batches',
+  // As unique as its primary key, and in the order of the journal.
+  key: ['batch', 'stream_no'],
+  columns: [
+    column('stream_no', 'int', (row) => row.streamNo),
+    column('seq', 'bigint', (row) => row.seq),
+    column('batch', 'bigint', (row) => row.batch, 'batch'),
+    column('tenant_id', 'int', (row) => row.tenantId),
   ],
 };
 

@@ -4,8 +4,9 @@ import { PENDING, type CoreEngine, type CoreRuntime } from '../core-runtime';
 import { chainAfter, chainStart } from '../journal/chain';
 import { journalPages, type JournalBatch } from '../journal/journal-reader';
 import { readNewestSnapshot, stateHashOf, type Snapshot } from '../snapshot/snapshot-store';
-import type { OwnerOfAccount } from '../projection/projection';
+import type { StreamNumbering } from '../projection/projection';
 import { JournalDamaged } from './journal-damaged';
+import { readStreamNumbering } from './stream-numbering';
 
 export interface Recovered {
   readonly engine: CoreEngine;
@@ -18,7 +19,7 @@ export interface Recovered {
   readonly snapshotBatch: number;
   /** Commands since that snapshot. */
   readonly replayedCommands: number;
-  readonly ownerOfAccount: OwnerOfAccount;
+  readonly numbering: StreamNumbering;
   /** Accounts whose client order ids are not in memory. */
   readonly accountIds: readonly number[];
 }
@@ -46,7 +47,7 @@ export async function recover(client: ClientBase, options: RecoveryOptions): Pro
   if (replay.batch !== lastBatch) {
     throw new JournalDamaged(`the journal ends at batch ${replay.batch}, but batch ${lastBatch} was committed`);
   }
-  const { rows } = await client.query<{ id: number; owner_no: number }>('select id, owner_no from core.accounts');
+  const numbering = await readStreamNumbering(client, { shard, runtime });
   return {
     engine: replay.engine,
     batch: replay.batch,
@@ -55,8 +56,8 @@ export async function recover(client: ClientBase, options: RecoveryOptions): Pro
     unfinished: replay.unfinished,
     snapshotBatch: snapshot?.batch ?? 0,
     replayedCommands: replay.commands,
-    ownerOfAccount: new Map(rows.map((row) => [row.id, row.owner_no])),
-    accountIds: rows.map((row) => row.id),
+    numbering,
+    accountIds: [...numbering.ownerOfAccount.keys()],
   };
 }
 

@@ -4,7 +4,7 @@ import type { CommittableBatch } from '../commit/batch-store';
 import type { CoreEngine, CoreRuntime } from '../core-runtime';
 import { chainAfter } from '../journal/chain';
 import type { EngineHostLimits } from '../limits';
-import { Projection, type OwnerOfAccount } from '../projection/projection';
+import { Projection, type StreamNumbering } from '../projection/projection';
 import type { CommandKeyRow } from '../projection/rows';
 import type { Snapshot } from '../snapshot/snapshot-store';
 import type { Entry } from './entry';
@@ -33,11 +33,11 @@ export class Batch implements CommittableBatch {
       engine: CoreEngine;
       runtime: CoreRuntime;
       limits: EngineHostLimits;
-      ownerOfAccount: OwnerOfAccount;
+      numbering: StreamNumbering;
       commandBytes: ByteWriter;
     },
   ) {
-    this.projection = new Projection(context.ownerOfAccount);
+    this.projection = new Projection(context.numbering);
     this.commandBytes = context.commandBytes;
   }
 

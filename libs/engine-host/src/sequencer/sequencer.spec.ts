@@ -5,6 +5,7 @@ import { decodeCommands } from '../journal/journal-reader';
 import { defaultLimits } from '../limits';
 import { FakeStore, noLookups, settled } from '../testing/fake-store';
 import { limitOrder, openMarket, type Trader } from '../testing/market';
+import { newStreamNumbering } from '../projection/projection';
 import { Sequencer, type Leadership } from './sequencer';
 
 let now: number;
@@ -24,7 +25,7 @@ function leadership(): Leadership {
     chain: chainStart,
     timeMs: 0,
     unfinished: false,
-    ownerOfAccount: new Map(),
+    numbering: newStreamNumbering(),
     accountIds: [],
     replayedCommands: 0,
   };

@@ -38,7 +38,7 @@ export interface SequencerOptions {
 export interface Leadership {
   readonly recovered: Pick<
     Recovered,
-    'engine' | 'batch' | 'chain' | 'timeMs' | 'unfinished' | 'ownerOfAccount' | 'accountIds' | 'replayedCommands'
+    'engine' | 'batch' | 'chain' | 'timeMs' | 'unfinished' | 'numbering' | 'accountIds' | 'replayedCommands'
   >;
   readonly store: BatchStore;
   readonly lookups: LookupStore;
@@ -208,7 +208,7 @@ export class Sequencer implements CoreClient {
       engine: this.engine,
       runtime,
       limits,
-      ownerOfAccount: this.leadership!.recovered.ownerOfAccount,
+      numbering: this.leadership!.recovered.numbering,
       commandBytes: this.commandBytes,
     });
     this.building = batch;

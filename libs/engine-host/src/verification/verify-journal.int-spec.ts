@@ -101,6 +101,21 @@ const corruptions: [name: string, sql: string, named: Partial<Difference>][] = [
     { table: 'streams', key: 'owner_no=1', column: 'seq', found: '0' },
   ],
   [
+    "a tenant's stream",
+    'update core.streams set seq = seq + 1 where owner_no = -1',
+    { table: 'streams', key: 'owner_no=-1', column: 'seq' },
+  ],
+  [
+    'where a stream is in the journal',
+    'update core.stream_batches set batch = 10 where stream_no = -1 and batch = 9',
+    { table: 'stream_batches', key: 'batch=9 stream_no=-1', found: null },
+  ],
+  [
+    'the oldest of where a stream is in the journal, while young,',
+    'delete from core.stream_batches where stream_no = 1 and batch < 8',
+    { table: 'stream_batches', found: null },
+  ],
+  [
     'an account',
     'update core.accounts set burst_max = 1 where id = 1',
     { table: 'accounts', key: 'id=1', column: 'burst_max', found: '1' },

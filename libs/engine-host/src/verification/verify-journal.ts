@@ -2,14 +2,15 @@ import type { ClientBase } from 'pg';
 import type { CoreRuntime } from '../core-runtime';
 import { chainStart } from '../journal/chain';
 import { decodeEvents, journalPages } from '../journal/journal-reader';
-import { Projection } from '../projection/projection';
-import type { PostingRow } from '../projection/rows';
+import { newStreamNumbering, Projection } from '../projection/projection';
+import type { PostingRow, StreamBatchRow, StreamRow } from '../projection/rows';
 import type { Table } from '../projection/table';
 import * as tables from '../projection/tables';
 import { JournalDamaged } from '../recovery/journal-damaged';
 import { Replay } from '../recovery/recover';
 import { stateHashOf } from '../snapshot/snapshot-store';
 import { ByteWriter } from '@openbourse/kernel';
+import { KeptStreamBatches } from './kept-stream-batches';
 import { inKeyOrder, TableComparison, type Difference } from './table-comparison';
 
 export interface Verification {
@@ -45,7 +46,9 @@ export async function verifyJournal(client: ClientBase, options: VerificationOpt
 class JournalVerification {
   private differences = 0;
   private readonly rows: Record<string, number> = {};
-  private readonly projection = new Projection(new Map());
+  private readonly projection = new Projection(newStreamNumbering());
+  /** Of all batches so far; the projection's are those of one batch. */
+  private readonly streams = new Map<number, StreamRow>();
   private readonly replay: Replay;
   private readonly sums = new Map<string, bigint>();
 
@@ -66,6 +69,8 @@ class JournalVerification {
     const { client, projection, replay } = this;
     const trades = await TableComparison.open(client, tables.trades, this.report);
     const postings = await TableComparison.open(client, tables.postings, this.report);
+    const streamBatches = await TableComparison.open(client, tables.streamBatches, this.report);
+    const kept = await KeptStreamBatches.read(client, this.options.shard);
     try {
       for await (const page of journalPages(client, {
         shard: this.options.shard,
@@ -73,10 +78,13 @@ class JournalVerification {
         withEvents: true,
         pageSize: 200,
       })) {
+        const indexed: StreamBatchRow[] = [];
         for (const batch of page) {
           replay.apply(batch);
           this.foldEvents(batch.batch, batch.events, batch.timeMs);
+          for (const row of this.takeStreams(batch.batch)) if (kept.mustHold(row, batch.timeMs)) indexed.push(row);
         }
+        await streamBatches.expect(inKeyOrder(tables.streamBatches, indexed));
         await trades.expect(inKeyOrder(tables.trades, projection.trades.splice(0)));
         const posted = inKeyOrder(tables.postings, projection.postings.splice(0));
         posted.forEach((posting) => this.addToSums(posting));
@@ -88,6 +96,8 @@ class JournalVerification {
     }
     await trades.finish();
     await postings.finish();
+    await streamBatches.finish();
+    this.rows.stream_batches = streamBatches.rows;
     this.rows.trades = trades.rows;
     this.rows.postings = postings.rows;
     await this.compareStates();
@@ -116,6 +126,14 @@ class JournalVerification {
     for (const event of decodeEvents(this.options.runtime, events)) this.projection.add(event, batch, timeMs);
   }
 
+  private takeStreams(batch: number): StreamBatchRow[] {
+    const { streams } = this.projection;
+    const rows = [...streams.values()];
+    streams.clear();
+    for (const row of rows) this.streams.set(row.streamNo, row);
+    return rows.map((row) => ({ ...row, batch }));
+  }
+
   private async compareStates(): Promise<void> {
     const { projection } = this;
     const compare = async <Row>(table: Table<Row>, rows: Iterable<Row>): Promise<void> => {
@@ -127,7 +145,7 @@ class JournalVerification {
     await compare(tables.orders, projection.newOrders.values());
     await compare(tables.balances, projection.balances.values());
     await compare(tables.positions, projection.positions.values());
-    await compare(tables.streams, projection.streams.values());
+    await compare(tables.streams, this.streams.values());
     await compare(tables.tenants, projection.tenants);
     await compare(tables.assets, projection.assets);
     await compare(tables.instruments, projection.instruments.values());

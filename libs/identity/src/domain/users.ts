@@ -24,7 +24,9 @@ export interface SignInCandidate {
 export abstract class Users {
   abstract add(user: NewUser): Promise<Result<User, 'user_already_exists'>>;
   abstract find(tenantId: number, userId: string): Promise<(User & { tenantCode: string }) | undefined>;
-  /** In order of their ids, after `afterId`. */
-  abstract list(tenantId: number, page: { afterId: string; limit: number }): Promise<User[]>;
+  /** Those of the ids that are there, in no order. */
+  abstract findAll(tenantId: number, userIds: readonly string[]): Promise<User[]>;
+  /** In order of their ids, after `afterId`; with `emailPart` (lower case) only those whose email contains it. */
+  abstract list(tenantId: number, page: { afterId: string; emailPart?: string; limit: number }): Promise<User[]>;
   abstract signInCandidates(email: string): Promise<SignInCandidate[]>;
 }

@@ -34,6 +34,7 @@ export interface InstrumentDirectory {
   rememberedById(tenantId: number, instrumentId: number): ListedInstrument | undefined;
   assetByCode(tenantId: number, code: string): Promise<ListedAsset | undefined>;
   assetById(tenantId: number, assetId: number): Promise<ListedAsset | undefined>;
+  rememberedAssetById(tenantId: number, assetId: number): ListedAsset | undefined;
 }
 
 /** Nest injection token. */

@@ -23,20 +23,16 @@ export class BookSide {
     return this.prices.length;
   }
 
-  get bestPrice(): number | undefined {
-    return this.prices.length === 0 ? undefined : this.prices[0] * this.sign;
+  get best(): BookLevel | undefined {
+    return this.prices.length === 0 ? undefined : this.level(this.prices[0] * this.sign);
   }
 
-  top(depth: number): [price: number, qty: number][] {
-    return this.prices.slice(0, depth).map((signed) => {
-      const price = signed * this.sign;
-      return [price, this.quantities.get(price)!];
-    });
+  top(depth: number): BookLevel[] {
+    return this.prices.slice(0, depth).map((signed) => this.level(signed * this.sign));
   }
 
-  clear(): void {
-    this.prices.length = 0;
-    this.quantities.clear();
+  private level(price: number): BookLevel {
+    return [price, this.quantities.get(price)!];
   }
 
   /** Where the price is, or where it would go. */
@@ -52,3 +48,5 @@ export class BookSide {
     return low;
   }
 }
+
+export type BookLevel = [price: number, qty: number];

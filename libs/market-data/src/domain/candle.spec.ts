@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { minuteCandlesOf, minuteMs, type CandleTrade } from './candle';
 
+let tradeId = 0;
 const trade = (tradedMs: number, price: number, qty = 1, instrumentId = 1): CandleTrade => ({
   instrumentId,
+  tradeId: ++tradeId,
   price,
   qty,
   notional: price * qty,
@@ -11,22 +13,17 @@ const trade = (tradedMs: number, price: number, qty = 1, instrumentId = 1): Cand
 
 describe('candles of a minute', () => {
   it('open with the first trade, close with the last, and add up', () => {
-    expect(
-      minuteCandlesOf([trade(60_000, 10, 2), trade(61_000, 14), trade(119_999, 9, 3), trade(120_000, 11)]),
-    ).toEqual([
-      { instrumentId: 1, minute: 60_000, open: 10, high: 14, low: 9, close: 9, volume: 6n, notional: 61n, trades: 3 },
-      {
-        instrumentId: 1,
-        minute: 120_000,
-        open: 11,
-        high: 11,
-        low: 11,
-        close: 11,
-        volume: 1n,
-        notional: 11n,
-        trades: 1,
-      },
+    const candles = minuteCandlesOf([
+      trade(60_000, 10, 2),
+      trade(61_000, 14),
+      trade(119_999, 9, 3),
+      trade(120_000, 11),
     ]);
+    expect(candles).toMatchObject([
+      { startMs: 60_000, open: 10, high: 14, low: 9, close: 9, volume: 6n, notional: 61n, trades: 3 },
+      { startMs: 120_000, open: 11, high: 11, low: 11, close: 11, volume: 1n, notional: 11n, trades: 1 },
+    ]);
+    expect(candles.map(({ lastTradeId }) => lastTradeId)).toEqual([tradeId - 1, tradeId]);
   });
 
   it('keep instruments apart', () => {
@@ -52,8 +49,8 @@ describe('candles of a minute', () => {
           sorted.reduce((sum, { qty }) => sum + BigInt(qty), 0n),
         );
         expect(candles.reduce((sum, one) => sum + one.trades, 0)).toBe(sorted.length);
-        for (const { minute, low, high, open, close } of candles) {
-          expect(minute % minuteMs).toBe(0);
+        for (const { startMs, low, high, open, close } of candles) {
+          expect(startMs % minuteMs).toBe(0);
           expect(low <= Math.min(open, close) && high >= Math.max(open, close)).toBe(true);
         }
       }),

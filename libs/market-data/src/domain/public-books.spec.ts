@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { PublicBooks, type Level } from './public-books';
+import { bookChangesMax } from './book-changes';
+import { PublicBooks, type BookDiff, type BookTop, type Level } from './public-books';
 
 const level = (side: number, price: number, qty: number, instrumentId = 1): Level => ({
   tenantId: 1,
@@ -24,7 +25,7 @@ describe('public books', () => {
         [105, 2],
       ],
     });
-    expect(books.best(1)).toEqual({ bid: 102, ask: 103 });
+    expect(books.best(1)).toEqual({ bid: [102, 1], ask: [103, 4] });
   });
 
   it('skips batches that the snapshot already held', () => {
@@ -63,4 +64,55 @@ describe('public books', () => {
       ),
     );
   });
+
+  it('gives the diff between any two updates while it knows the changes', () => {
+    const change = fc.tuple(fc.nat(1), fc.integer({ min: 1, max: 12 }), fc.nat(3));
+    fc.assert(
+      fc.property(fc.array(fc.array(change, { maxLength: 4 }), { maxLength: 40 }), (batches) => {
+        const books = new PublicBooks();
+        books.restart(10, [level(0, 5, 9), level(1, 7, 9)]);
+        books.follow(1);
+        const tops = [books.top(1, 500)];
+        batches.forEach((changes, i) => {
+          books.apply(
+            11 + i,
+            changes.map(([side, price, qty]) => level(side, price, qty)),
+          );
+          tops.push(books.top(1, 500));
+        });
+        for (const [from, known] of tops.entries()) {
+          for (const wanted of tops.slice(from)) {
+            const diff = books.diff(1, known.lastUpdateId, wanted.lastUpdateId);
+            expect(diff && { ...merged(known, diff), lastUpdateId: diff.lastUpdateId }).toEqual(wanted);
+            expect(diff?.firstUpdateId).toBe(known.lastUpdateId + 1);
+          }
+        }
+      }),
+    );
+  });
+
+  it('knows no diff across a restart, of a book that nobody follows, or from too long ago', () => {
+    const books = new PublicBooks();
+    books.restart(10, [level(0, 5, 9)]);
+    books.apply(11, [level(0, 5, 9, 2)]);
+    expect(books.diff(1, 10)).toBeUndefined();
+    books.follow(1);
+    books.apply(12, [level(0, 5, 8)]);
+    expect(books.diff(1, 10)).toMatchObject({ firstUpdateId: 11, lastUpdateId: 12, bids: [[5, 8]], asks: [] });
+    expect(books.diff(1, 9)).toBeUndefined();
+    for (let batch = 13; batch < 13 + bookChangesMax; batch++) books.apply(batch, [level(1, batch, 1)]);
+    expect(books.diff(1, 10)).toBeUndefined();
+    expect(books.diff(1, 12 + bookChangesMax)).toMatchObject({ bids: [], asks: [] });
+    books.restart(9_000, [level(0, 5, 8)]);
+    expect(books.diff(1, 8_999)).toBeUndefined();
+    expect(books.diff(1, 9_000)).toMatchObject({ bids: [], asks: [] });
+    books.unfollow(1);
+    expect(books.diff(1, 9_000)).toBeUndefined();
+  });
 });
+
+function merged(top: BookTop, { bids, asks }: BookDiff): Pick<BookTop, 'bids' | 'asks'> {
+  const side = (levels: BookTop['bids'], changes: BookTop['bids'], sign: number) =>
+    [...new Map([...levels, ...changes])].filter(([, qty]) => qty > 0).sort(([a], [b]) => sign * (a - b));
+  return { bids: side(top.bids, bids, -1), asks: side(top.asks, asks, 1) };
+}

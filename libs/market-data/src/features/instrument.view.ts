@@ -17,7 +17,16 @@ export class InstrumentView {
   @ApiProperty({ enum: assetClasses }) assetClass: AssetClass;
   @ApiProperty({ example: 'BTC' }) baseAsset: string;
   @ApiProperty({ example: 'USD' }) quoteAsset: string;
+  @ApiProperty({ type: 'integer', description: 'Decimals of an amount of the base asset at most.' }) baseScale: number;
+  @ApiProperty({ type: 'integer', description: 'Decimals that people see of it at least.' }) baseDisplayScale: number;
+  @ApiProperty({
+    type: 'integer',
+    description: 'Decimals of money in the quote asset at most: fees are rounded up to it.',
+  })
+  quoteScale: number;
+  @ApiProperty({ type: 'integer', description: 'Decimals that people see of it at least.' }) quoteDisplayScale: number;
   @ApiProperty({ enum: instrumentStatuses }) status: InstrumentStatus;
+  @ApiProperty({ description: 'Why the status was set last; empty before the first change.' }) statusReason: string;
   @ApiProperty({ type: 'integer', description: 'Decimals of a price at most.' }) priceScale: number;
   @ApiProperty({ type: 'integer', description: 'Decimals of a quantity at most.' }) qtyScale: number;
   @ApiProperty({ ...decimal, example: '0.00001', description: 'A quantity is a multiple of it.' }) lot: string;
@@ -40,7 +49,16 @@ export class InstrumentView {
   @ApiProperty({ ...decimal, nullable: true, description: 'Over a whole order; null = no cap.' }) feeMax: string | null;
 }
 
-export function instrumentView(instrument: ListedInstrument, status: number, id: string): InstrumentView {
+export interface TradingState {
+  readonly status: number;
+  readonly reason: string;
+}
+
+export function instrumentView(
+  instrument: ListedInstrument,
+  { status, reason }: TradingState,
+  id: string,
+): InstrumentView {
   const { base, quote, terms } = instrument;
   const price = (value: number): string => formatDecimal(value, terms.priceScale);
   const qty = (value: number): string => formatDecimal(value, terms.qtyScale);
@@ -52,7 +70,12 @@ export function instrumentView(instrument: ListedInstrument, status: number, id:
     assetClass: base.assetClass,
     baseAsset: base.code,
     quoteAsset: quote.code,
+    baseScale: base.scale,
+    baseDisplayScale: base.displayScale,
+    quoteScale: quote.scale,
+    quoteDisplayScale: quote.displayScale,
     status: instrumentStatuses[status],
+    statusReason: reason,
     priceScale: terms.priceScale,
     qtyScale: terms.qtyScale,
     lot: qty(terms.lot),

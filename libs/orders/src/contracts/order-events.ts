@@ -1,4 +1,4 @@
-import type { RefusalCode } from '@openbourse/core/engine';
+import type { OrderDeniedView } from '../features/order-denied.view';
 import type { OrderView } from '../features/order.view';
 
 /** What the context publishes, by type and version. Decimals are strings, ids are ULIDs, as everywhere outside. */
@@ -14,13 +14,7 @@ export const orderEventTypes = {
 export type OrderAcceptedV1 = OrderView;
 
 /** orders.denied: refused by risk; no order exists. */
-export interface OrderDeniedV1 {
-  readonly accountId: string;
-  readonly symbol: string | null;
-  readonly code: RefusalCode;
-  readonly clientOrderId: string | null;
-  readonly deniedAt: string;
-}
+export type OrderDeniedV1 = OrderDeniedView;
 
 /** orders.canceled (also expired and rejected: `status` says which) and orders.replaced. */
 export interface OrderEndedV1 {

@@ -27,6 +27,22 @@ export type OrderFigures = Pick<
 > &
   Readonly<Record<Amount, Figure>>;
 
+/** What can change of an order, and what its public id is made of. */
+export type OrderChangeFigures = Pick<
+  OrderFigures,
+  | 'orderId'
+  | 'createdMs'
+  | 'status'
+  | 'endReason'
+  | 'qty'
+  | 'filledQty'
+  | 'filledNotional'
+  | 'fee'
+  | 'replacedBy'
+  | 'replacedByMs'
+  | 'version'
+>;
+
 interface AveragePriceInput {
   /** Σ price × quantity × multiplier, quote asset scale. */
   readonly filledNotional: Figure;

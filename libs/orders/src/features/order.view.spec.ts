@@ -1,6 +1,6 @@
 import { orderOfRow } from '../infrastructure/persistence/order.mapper';
 import { anAccount, anInstrument, anOrder } from '../testing/order-builders';
-import { orderView } from './order.view';
+import { orderChangeView, orderView } from './order.view';
 
 const view = (change = {}) => orderView(anOrder(change), anAccount, anInstrument);
 
@@ -46,6 +46,21 @@ describe('the view of an order', () => {
       status: 'replaced',
       replacedBy: '01MCC5RM01200000000000000C',
     });
+  });
+
+  it('says of a change what the whole view says', () => {
+    const order = anOrder({
+      filledQty: 3,
+      filledNotional: 3_000_500_000,
+      fee: 900_150,
+      status: 5,
+      endReason: 3,
+      version: 4,
+    });
+    const changed = { ...order, replacedBy: 12, replacedByMs: 1_800_000_000_001, updatedMs: 1_800_000_000_001 };
+    const change = orderChangeView(changed, changed.updatedMs, anAccount, anInstrument);
+    expect(Object.keys(change)).toHaveLength(13);
+    expect(orderView(changed, anAccount, anInstrument)).toMatchObject(change);
   });
 
   it('is the same from a row as from the core', () => {

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, PickType } from '@nestjs/swagger';
 import { formatDecimal, derivedId, IdKind } from '@openbourse/kernel';
 import {
   endReasons,
@@ -12,7 +12,13 @@ import {
   type Side,
   type TimeInForce,
 } from '@openbourse/core/engine';
-import { averagePriceExtraDigits, averagePriceOf, type Figure, type OrderFigures } from '../domain/order-figures';
+import {
+  averagePriceExtraDigits,
+  averagePriceOf,
+  type Figure,
+  type OrderChangeFigures,
+  type OrderFigures,
+} from '../domain/order-figures';
 import { notionalMultiplier, type ListedInstrument } from '../infrastructure/acl/instruments';
 import type { TradingAccount } from '../infrastructure/acl/accounts';
 
@@ -56,17 +62,32 @@ export class OrderView {
   @ApiProperty({ format: 'date-time' }) updatedAt: string;
 }
 
+/** What can change of an order, as messages tell it; the rest is as it was accepted. */
+export class OrderChangeView extends PickType(OrderView, [
+  'id',
+  'accountId',
+  'symbol',
+  'status',
+  'qty',
+  'filledQty',
+  'averagePrice',
+  'fee',
+  'feeCurrency',
+  'rejectReason',
+  'replacedBy',
+  'version',
+  'updatedAt',
+] as const) {}
+
+type Account = Pick<TradingAccount, 'publicId' | 'shard'>;
+
 const isZero = (figure: Figure): boolean => figure === 0 || figure === '0';
 
-export function orderView(
-  order: OrderFigures,
-  account: Pick<TradingAccount, 'publicId' | 'shard'>,
-  instrument: ListedInstrument,
-): OrderView {
+export function orderView(order: OrderFigures, account: Account, instrument: ListedInstrument): OrderView {
   const { priceScale, qtyScale, symbol } = instrument.terms;
   const createdAt = new Date(order.createdMs).toISOString();
   return {
-    id: derivedId(IdKind.order, account.shard, order.createdMs, order.orderId),
+    id: orderId(account, order.createdMs, order.orderId),
     clientOrderId: order.clientOrderId === '' ? null : order.clientOrderId,
     accountId: account.publicId,
     symbol,
@@ -78,24 +99,52 @@ export function orderView(
     timeInForce: timesInForce[order.timeInForce],
     status: orderStatuses[order.status],
     filledQty: formatDecimal(order.filledQty, qtyScale),
-    averagePrice: isZero(order.filledQty)
-      ? null
-      : formatDecimal(
-          averagePriceOf({
-            filledNotional: order.filledNotional,
-            filledQty: order.filledQty,
-            multiplier: notionalMultiplier(instrument),
-          }),
-          priceScale + averagePriceExtraDigits,
-        ),
+    averagePrice: averagePrice(order, instrument),
     fee: formatDecimal(order.fee, instrument.quote.scale),
     feeCurrency: instrument.quote.code,
-    rejectReason: (endReasons[order.endReason] as Exclude<EndReason, ''>) || null,
-    replaces: order.replaces === 0 ? null : derivedId(IdKind.order, account.shard, order.replacesMs, order.replaces),
-    replacedBy:
-      order.replacedBy === 0 ? null : derivedId(IdKind.order, account.shard, order.replacedByMs, order.replacedBy),
+    rejectReason: rejectReason(order),
+    replaces: order.replaces === 0 ? null : orderId(account, order.replacesMs, order.replaces),
+    replacedBy: order.replacedBy === 0 ? null : orderId(account, order.replacedByMs, order.replacedBy),
     version: order.version,
     createdAt,
     updatedAt: order.updatedMs === order.createdMs ? createdAt : new Date(order.updatedMs).toISOString(),
   };
+}
+
+export function orderChangeView(
+  change: OrderChangeFigures,
+  updatedMs: number,
+  account: Account,
+  instrument: ListedInstrument,
+): OrderChangeView {
+  const { qtyScale, symbol } = instrument.terms;
+  return {
+    id: orderId(account, change.createdMs, change.orderId),
+    accountId: account.publicId,
+    symbol,
+    status: orderStatuses[change.status],
+    qty: formatDecimal(change.qty, qtyScale),
+    filledQty: formatDecimal(change.filledQty, qtyScale),
+    averagePrice: averagePrice(change, instrument),
+    fee: formatDecimal(change.fee, instrument.quote.scale),
+    feeCurrency: instrument.quote.code,
+    rejectReason: rejectReason(change),
+    replacedBy: change.replacedBy === 0 ? null : orderId(account, change.replacedByMs, change.replacedBy),
+    version: change.version,
+    updatedAt: new Date(updatedMs).toISOString(),
+  };
+}
+
+const orderId = ({ shard }: Account, createdMs: number, number: number): string =>
+  derivedId(IdKind.order, shard, createdMs, number);
+
+const rejectReason = ({ endReason }: OrderChangeFigures): OrderView['rejectReason'] =>
+  (endReasons[endReason] as Exclude<EndReason, ''>) || null;
+
+function averagePrice({ filledNotional, filledQty }: OrderChangeFigures, instrument: ListedInstrument): string | null {
+  if (isZero(filledQty)) return null;
+  return formatDecimal(
+    averagePriceOf({ filledNotional, filledQty, multiplier: notionalMultiplier(instrument) }),
+    instrument.terms.priceScale + averagePriceExtraDigits,
+  );
 }

@@ -1,10 +1,9 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import {
   CANCELED,
   endReasons,
   EXPIRED,
   orderStatuses,
-  refusalCodes,
   REJECTED,
   REPLACED,
   sides,
@@ -16,16 +15,10 @@ import {
 } from '@openbourse/core/engine';
 import { derivedId, formatDecimal, IdKind } from '@openbourse/kernel';
 import type { CommittedEvents, CoreEventTranslator, IntegrationEvent } from '@openbourse/platform';
-import {
-  orderEventTypes,
-  type OrderDeniedV1,
-  type OrderEndedV1,
-  type TradeExecutedV1,
-} from '../contracts/order-events';
+import { orderEventTypes, type OrderEndedV1, type TradeExecutedV1 } from '../contracts/order-events';
+import { orderDeniedView } from '../features/order-denied.view';
 import { orderView } from '../features/order.view';
-import { ACCOUNT_DIRECTORY, type AccountDirectory, type TradingAccount } from './acl/accounts';
-import { INSTRUMENT_DIRECTORY, type InstrumentDirectory } from './acl/instruments';
-import { OrderViews } from './order-views';
+import { OrderNaming } from './order-naming';
 
 const endedTypes: Readonly<Record<number, string>> = {
   [CANCELED]: orderEventTypes.canceled,
@@ -37,11 +30,7 @@ const endedTypes: Readonly<Record<number, string>> = {
 /** From the core's events to the context's. */
 @Injectable()
 export class OrderEventTranslator implements CoreEventTranslator {
-  constructor(
-    private readonly views: OrderViews,
-    @Inject(ACCOUNT_DIRECTORY) private readonly accounts: AccountDirectory,
-    @Inject(INSTRUMENT_DIRECTORY) private readonly instruments: InstrumentDirectory,
-  ) {}
+  constructor(private readonly naming: OrderNaming) {}
 
   async translate(
     { shard, timeMs, events }: CommittedEvents,
@@ -73,14 +62,13 @@ export class OrderEventTranslator implements CoreEventTranslator {
   }
 
   private async accepted({ order }: OrderAccepted): Promise<Payload> {
-    const account = await this.account(order.tenantId, order.accountId);
-    const instrument = await this.views.instrument(order.tenantId, order.instrumentId);
+    const { account, instrument } = await this.naming.of(order.tenantId, order.accountId, order.instrumentId);
     return { tenantId: order.tenantId, key: account.publicId, payload: orderView(order, account, instrument) };
   }
 
   private async ended(event: OrderChanged, { shard, timeMs }: At): Promise<Payload> {
-    const account = await this.account(event.tenantId, event.accountId);
-    const { symbol, terms } = await this.views.instrument(event.tenantId, event.instrumentId);
+    const { account, instrument } = await this.naming.of(event.tenantId, event.accountId, event.instrumentId);
+    const { symbol, terms } = instrument;
     const payload: OrderEndedV1 = {
       orderId: derivedId(IdKind.order, shard, event.createdMs, event.orderId),
       accountId: account.publicId,
@@ -96,22 +84,16 @@ export class OrderEventTranslator implements CoreEventTranslator {
   }
 
   private async denied(event: OrderDenied, { timeMs }: At): Promise<Payload> {
-    const { publicId } = await this.account(event.tenantId, event.accountId);
-    const instrument = await this.instruments.byId(event.tenantId, event.instrumentId);
-    const payload: OrderDeniedV1 = {
-      accountId: publicId,
-      symbol: instrument?.symbol ?? null,
-      code: refusalCodes[event.code],
-      clientOrderId: event.clientOrderId || null,
-      deniedAt: new Date(timeMs).toISOString(),
-    };
-    return { tenantId: event.tenantId, key: publicId, payload };
+    const { account, instrument } = await this.naming.of(event.tenantId, event.accountId, event.instrumentId);
+    const payload = orderDeniedView(event, timeMs, account, instrument);
+    return { tenantId: event.tenantId, key: account.publicId, payload };
   }
 
   private async traded(event: TradeExecuted, { shard, timeMs }: At): Promise<Payload> {
-    const { id, symbol, quote, terms } = await this.views.instrument(event.tenantId, event.instrumentId);
-    const taker = await this.account(event.tenantId, event.takerAccountId);
-    const maker = await this.account(event.tenantId, event.makerAccountId);
+    const { tenantId, instrumentId } = event;
+    const { account: taker, instrument } = await this.naming.of(tenantId, event.takerAccountId, instrumentId);
+    const { account: maker } = await this.naming.of(tenantId, event.makerAccountId, instrumentId);
+    const { id, symbol, quote, terms } = instrument;
     const payload: TradeExecutedV1 = {
       tradeId: derivedId(IdKind.trade, shard, timeMs, event.tradeId),
       symbol,
@@ -129,13 +111,7 @@ export class OrderEventTranslator implements CoreEventTranslator {
       makerFee: formatDecimal(event.makerFee, quote.scale),
       executedAt: new Date(timeMs).toISOString(),
     };
-    return { tenantId: event.tenantId, key: symbol, payload };
-  }
-
-  private async account(tenantId: number, accountId: number): Promise<TradingAccount> {
-    const account = await this.accounts.byId(tenantId, accountId);
-    if (!account) throw new Error(`account ${accountId} is not there`);
-    return account;
+    return { tenantId, key: symbol, payload };
   }
 }
 
@@ -151,7 +127,7 @@ function typeOf(event: CoreEvent): string | undefined {
     case 'order_accepted':
       return orderEventTypes.accepted;
     case 'order_denied':
-      return event.accountId === 0 ? undefined : orderEventTypes.denied;
+      return orderEventTypes.denied;
     case 'trade_executed':
       return orderEventTypes.tradeExecuted;
     case 'order_changed':

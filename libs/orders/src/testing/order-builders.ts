@@ -101,6 +101,7 @@ export const oneAccount = (account: TradingAccount = anAccount): AccountDirector
   rememberedOfUser: () => undefined,
   byPublicId: async (_, publicId) => (publicId === account.publicId ? account : undefined),
   byId: async (_, accountId) => (accountId === account.accountId ? account : undefined),
+  rememberedById: () => undefined,
 });
 
 export const oneInstrument = (instrument: ListedInstrument = anInstrument): InstrumentDirectory => ({
@@ -110,4 +111,5 @@ export const oneInstrument = (instrument: ListedInstrument = anInstrument): Inst
   rememberedById: () => undefined,
   assetByCode: async () => undefined,
   assetById: async () => undefined,
+  rememberedAssetById: () => undefined,
 });

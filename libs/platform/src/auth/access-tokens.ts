@@ -21,29 +21,40 @@ export interface AccessTokenClaims {
   readonly exp: number;
 }
 
+/** What an access token that passed verification says. */
+export interface VerifiedToken {
+  readonly principal: Principal;
+  readonly expiresAtS: number;
+}
+
 /**
  * Tokens that were verified, until they expire: verification once per token, not per request.
  * Bounded, so that a flood of good tokens costs verifications rather than memory.
  */
 export class VerifiedTokens {
-  private readonly principals = new LRUCache<string, Principal>({ max: 20_000 });
+  private readonly tokens = new LRUCache<string, VerifiedToken>({ max: 20_000 });
 
-  find(token: string): Principal | undefined {
-    return this.principals.get(token);
+  find(token: string): VerifiedToken | undefined {
+    return this.tokens.get(token);
   }
 
-  remember(token: string, principal: Principal, expiresAtS: number): void {
-    const ttl = expiresAtS * 1000 - Date.now();
-    if (ttl > 0) this.principals.set(token, principal, { ttl });
+  remember(token: string, verified: VerifiedToken): void {
+    const ttl = verified.expiresAtS * 1000 - Date.now();
+    if (ttl > 0) this.tokens.set(token, verified, { ttl });
   }
 
   /** For when a user is disabled: tokens must be verified anew. */
   clear(): void {
-    this.principals.clear();
+    this.tokens.clear();
   }
 }
 
 const scheme = /^Bearer ([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)$/i;
+const tokenShape = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/;
+
+/** Whether it is worth a look: the shape of a JWT, of a length that we issue. */
+export const isTokenShaped = (token: unknown): token is string =>
+  typeof token === 'string' && token.length <= 4096 && tokenShape.test(token);
 
 export function bearerToken(header: string | undefined): string | undefined {
   if (header === undefined || header.length > 4096) return undefined;

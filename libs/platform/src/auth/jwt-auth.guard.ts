@@ -1,46 +1,36 @@
-import { Injectable, type ExecutionContext } from '@nestjs/common';
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { AuthGuard } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
 import { ProblemError } from '../problem/problem-error';
 import { ACCESS, type Access } from './access';
-import { bearerToken, VerifiedTokens } from './access-tokens';
-import type { VerifiedToken } from './jwt.strategy';
+import { bearerToken } from './access-tokens';
+import { principalOf } from './principal';
+import { TokenVerifier } from './token-verifier';
 
-/** Signs the caller in, on every route that is not public. A token seen before costs one look-up. */
+/** Signs the caller in, on every route that is not public. Who sends a message on a socket was signed in when it connected. */
 @Injectable()
-export class JwtAuthGuard extends AuthGuard('jwt') {
+export class JwtAuthGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
-    private readonly verified: VerifiedTokens,
-  ) {
-    super({ session: false, property: 'verifiedToken' });
-  }
+    private readonly tokens: TokenVerifier,
+  ) {}
 
-  override canActivate(context: ExecutionContext): boolean | Promise<boolean> {
+  canActivate(context: ExecutionContext): boolean | Promise<boolean> {
+    // Set at the edge when the token had been verified before.
+    if (principalOf(context)) return true;
     const access = this.reflector.getAllAndOverride<Access | undefined>(ACCESS, [
       context.getHandler(),
       context.getClass(),
     ]);
     if (access === 'public') return true;
-    const request = context.switchToHttp().getRequest<FastifyRequest>();
-    // Set at the edge when the token had been verified before.
-    if (request.principal) return true;
-    const token = bearerToken(request.headers.authorization);
-    if (token === undefined) throw new ProblemError('unauthenticated');
-    return this.verify(context, request, token);
+    if (context.getType() !== 'http') throw new ProblemError('unauthenticated');
+    return this.signIn(context.switchToHttp().getRequest<FastifyRequest>());
   }
 
-  private async verify(context: ExecutionContext, request: FastifyRequest, token: string): Promise<boolean> {
-    await super.canActivate(context);
-    const { principal, expiresAtS } = (request as unknown as { verifiedToken: VerifiedToken }).verifiedToken;
-    this.verified.remember(token, principal, expiresAtS);
-    request.principal = principal;
-    return true;
-  }
-
-  override handleRequest<T>(_error: unknown, verified: T | false): T {
+  private async signIn(request: FastifyRequest): Promise<boolean> {
+    const verified = await this.tokens.verify(bearerToken(request.headers.authorization));
     if (!verified) throw new ProblemError('unauthenticated');
-    return verified;
+    request.principal = verified.principal;
+    return true;
   }
 }

@@ -10,14 +10,9 @@ import {
   tokenIssuer,
   tokenType,
   type AccessTokenClaims,
+  type VerifiedToken,
 } from './access-tokens';
-import { roles, type Principal, type Role } from './principal';
-
-/** What the guard gets from the strategy. */
-export interface VerifiedToken {
-  readonly principal: Principal;
-  readonly expiresAtS: number;
-}
+import { roles, type Role } from './principal';
 
 const ulid = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
 

@@ -19,8 +19,16 @@ declare module 'fastify' {
   }
 }
 
+/** Of the request, or of the socket that a message came by; undefined before sign-in. */
+export function principalOf(context: ExecutionContext): Principal | undefined {
+  if (context.getType() === 'ws') {
+    return context.switchToWs().getClient<{ data: { principal?: Principal } }>().data.principal;
+  }
+  return context.switchToHttp().getRequest<{ principal?: Principal }>().principal;
+}
+
 export const CurrentPrincipal = createParamDecorator((_: unknown, context: ExecutionContext): Principal => {
-  const { principal } = context.switchToHttp().getRequest<{ principal?: Principal }>();
+  const principal = principalOf(context);
   if (!principal) throw new ProblemError('unauthenticated');
   return principal;
 });

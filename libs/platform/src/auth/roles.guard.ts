@@ -1,10 +1,10 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { FastifyRequest } from 'fastify';
 import { ProblemError } from '../problem/problem-error';
 import { ACCESS, type Access } from './access';
+import { principalOf } from './principal';
 
-/** Denies by default: a route that says nothing about who may call it lets nobody in. */
+/** Denies by default: a route or message that says nothing about who may use it lets nobody in. */
 @Injectable()
 export class RolesGuard implements CanActivate {
   constructor(private readonly reflector: Reflector) {}
@@ -15,7 +15,7 @@ export class RolesGuard implements CanActivate {
       context.getClass(),
     ]);
     if (access === 'public') return true;
-    const { principal } = context.switchToHttp().getRequest<FastifyRequest>();
+    const principal = principalOf(context);
     if (access && principal?.roles.some((role) => access.includes(role))) return true;
     throw new ProblemError('forbidden');
   }

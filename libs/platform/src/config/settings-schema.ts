@@ -11,6 +11,14 @@ const whole = (min: number, max = 2 ** 31 - 1) =>
     .pipe(z.number().int().min(min).max(max));
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\/./, 'must be a postgres:// URL');
+/** `https://desk.example.com`, nothing after the port. */
+const origins = z
+  .string()
+  .transform((list) => list.split(',').map((one) => one.trim()))
+  .refine(
+    (list) => list.every((one) => URL.canParse(one) && new URL(one).origin === one),
+    'must be origins like https://desk.example.com, separated by commas',
+  );
 const optional = <T extends z.ZodType>(type: T) => z.preprocess(unset, type.optional());
 const withDefault = <T extends z.ZodType>(type: T, value: z.output<T>) =>
   z.preprocess(unset, type.optional()).transform((given) => (given === undefined ? value : given) as z.output<T>);
@@ -33,11 +41,22 @@ export const settingsSchema = z.object({
 
   JWT_SECRET: optional(z.string().min(32, 'needs 32 characters or more')),
   ACCESS_TOKEN_TTL_S: withDefault(whole(1), platform.accessTokenTtlS),
+  SESSION_IDLE_S: withDefault(whole(1), platform.sessionIdleS),
+  SESSION_LIFE_S: withDefault(whole(1), platform.sessionLifeS),
   SIGN_IN_FAILURES_MAX: withDefault(whole(1), platform.signInFailuresMax),
   RATE_LIMIT_READS_PER_SECOND: withDefault(whole(1), platform.rateLimitReadsPerSecond),
   RATE_LIMIT_WRITES_PER_SECOND: withDefault(whole(1), platform.rateLimitWritesPerSecond),
   BODY_LIMIT_BYTES: withDefault(whole(1_024), platform.bodyLimitBytes),
   TRUST_PROXY: withDefault(text, 'false'),
+
+  ALLOWED_ORIGINS: withDefault(origins, [...platform.sockets.allowedOrigins]),
+  SOCKETS_PER_USER_MAX: withDefault(whole(1), platform.sockets.perUserMax),
+  SOCKETS_PER_ADDRESS_MAX: withDefault(whole(1), platform.sockets.perAddressMax),
+  SOCKETS_MAX: withDefault(whole(1), platform.sockets.max),
+  SUBSCRIPTIONS_MAX: withDefault(whole(1), platform.sockets.subscriptionsMax),
+  SOCKET_BUFFER_BYTES_MAX: withDefault(whole(4_096), platform.sockets.bufferBytesMax),
+  SOCKET_MESSAGES_PER_SECOND: withDefault(whole(1), platform.sockets.messagesPerSecond),
+  MARKET_TICK_MS: withDefault(whole(10, 10_000), platform.marketTickMs),
 
   LOG_LEVEL: withDefault(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), platform.logLevel),
   LOG_REQUESTS: withDefault(flag, platform.logRequests),
@@ -50,6 +69,7 @@ export const settingsSchema = z.object({
   ENGINE_LEASE_MS: withDefault(whole(500, 600_000), 5_000),
   ENGINE_COMMIT_TIMEOUT_MS: withDefault(whole(100, 600_000), 15_000),
   ENGINE_SNAPSHOT_EVERY_COMMANDS: withDefault(whole(1), 200_000),
+  STREAM_RETENTION_HOURS: withDefault(whole(24, 8_760), 48),
 });
 
 export type Settings = z.output<typeof settingsSchema>;

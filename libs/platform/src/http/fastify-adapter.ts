@@ -11,14 +11,18 @@ import { closeGently } from './close-gently';
 import { acceptJsonOnly } from './json-body';
 import { KnownRoutes } from './known-routes';
 import { refuseBodyOfBodyless } from './no-body';
-import { limitRates } from './rate-limits';
+import { limitRates, type WriteLimit } from './rate-limits';
 import { requestContext } from './request-context';
 import { requestIdOf } from './request-id';
 import { securityHeadersFor } from './security-headers';
 
+/** Where the sockets are. */
+export const socketPath = '/socket.io';
+
 export interface HttpEdge {
   readonly adapter: FastifyAdapter;
   readonly routes: KnownRoutes;
+  readonly limitWrites: WriteLimit;
 }
 
 /** Fastify with everything that holds for every request, before Nest sees it. */
@@ -40,7 +44,11 @@ export async function createHttpEdge(
     return503OnClosing: false,
     requestTimeout: 30_000,
     keepAliveTimeout: 72_000,
-    http: { maxHeaderSize: 16_384 },
+    http: {
+      maxHeaderSize: 16_384,
+      // Else Node leaves every upgrade (h2c of some clients) to the socket server, which drops it, instead of answering in HTTP/1.1.
+      shouldUpgradeCallback: ({ url }) => url?.startsWith(`${socketPath}/`) === true,
+    },
     routerOptions: { maxParamLength: 256 },
     // Before routing (a malformed URL), so no hook ran and nobody set the request id.
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
@@ -61,9 +69,9 @@ export async function createHttpEdge(
     );
   });
   closeGently(instance);
-  await limitRates(instance, settings, verified);
+  const limitWrites = await limitRates(instance, settings, verified);
   refuseBodyOfBodyless(instance);
-  return { adapter, routes };
+  return { adapter, routes, limitWrites };
 }
 
 function setCommonHeaders(request: FastifyRequest, reply: FastifyReply): void {

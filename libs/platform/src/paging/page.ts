@@ -8,6 +8,11 @@ export interface Page<T> {
   readonly nextCursor: string | null;
 }
 
+/** A page of one snapshot with a private stream: what the stream says after `streamSeq` comes on top of these items. */
+export interface StreamedPage<T> extends Page<T> {
+  readonly streamSeq: number;
+}
+
 /** Makes a page of up to `limit + 1` rows: read one more than asked to know whether there is a next page. */
 export function pageOf<T>(rows: readonly T[], limit: number, positionOf: (last: T) => string): Page<T> {
   if (rows.length <= limit) return { items: rows, nextCursor: null };
@@ -26,21 +31,46 @@ export function pageOfViews<R, V>(
   return { items: items.map(view), nextCursor };
 }
 
+const pageText = 'One page, in a stable order';
+
 /** Documents a list: `{items: Item[], nextCursor}`. */
-export function ApiPage(item: Type, description = 'One page, in a stable order'): ClassDecorator & MethodDecorator {
+export function ApiPage(item: Type, description = pageText): ClassDecorator & MethodDecorator {
+  return describePage(item, description, {});
+}
+
+const streamTexts = {
+  owner: "Last number of the owner's private stream that is contained in this answer",
+  tenant: "Last number of the tenant's private stream that is contained in this answer",
+} as const;
+
+/** Documents a {@link StreamedPage} and whose stream it is. */
+export function ApiStreamedPage(
+  item: Type,
+  whose: keyof typeof streamTexts,
+  description = pageText,
+): ClassDecorator & MethodDecorator {
+  return describePage(item, description, { streamSeq: { type: 'integer', description: streamTexts[whose] } });
+}
+
+function describePage(
+  item: Type,
+  description: string,
+  more: Record<string, { type: 'integer'; description: string }>,
+): ClassDecorator & MethodDecorator {
   return applyDecorators(
     ApiExtraModels(item),
     ApiOkResponse({
       description,
       schema: {
         type: 'object',
-        required: ['items', 'nextCursor'],
+        required: ['items', 'nextCursor', ...Object.keys(more)],
         properties: {
           items: { type: 'array', items: { $ref: getSchemaPath(item) } },
           nextCursor: {
             type: ['string', 'null'] as never,
             description: 'Pass it as `cursor` for the next page; null on the last',
           },
+          ...more,
         },
       },
     }),

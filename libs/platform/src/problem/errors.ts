@@ -157,8 +157,15 @@ const edge = {
     'Wrong email or password',
     'The email or the password is wrong, or the user may not sign in.',
   ),
+  session_expired: entry(
+    401,
+    'Session is over',
+    'The refresh token is missing, expired, was used before or belongs to a session that has ended. Sign in again.',
+  ),
   forbidden: entry(403, 'Not allowed', 'Your role does not allow this.'),
+  origin_not_allowed: entry(403, 'Origin not allowed', 'Pages of this origin may not do this here.'),
   route_not_found: entry(404, 'No such route', 'Nothing answers at this path.'),
+  unknown_message: entry(404, 'No such message', 'Nothing on this namespace takes a message of this name.'),
   user_not_found: entry(404, 'No such user', 'The user does not exist in your tenant.'),
   kill_switch_target_not_found: entry(
     404,
@@ -201,6 +208,17 @@ const edge = {
     429,
     'Too many failed sign-ins',
     'Too many wrong passwords for this email from this address, or from this address whatever the email; `detail` says which. Wait for the seconds in `Retry-After`.',
+  ),
+  too_many_subscriptions: entry(
+    422,
+    'Too many subscriptions',
+    'The connection would have more subscriptions than it may; nothing was subscribed. `detail` says how many it may have.',
+  ),
+  too_many_connections: entry(
+    429,
+    'Too many connections',
+    'This user, this address or the service has as many socket connections as it may; `detail` says which.',
+    5,
   ),
   headers_too_large: entry(431, 'Headers too large', 'The headers of the request exceed the limit.'),
   internal_error: entry(500, 'Internal error', 'Something failed on our side. The request id finds it in the logs.'),

@@ -24,7 +24,8 @@ export class ProblemFilter implements ExceptionFilter {
     }
     if (problem.code === 'route_not_found') {
       const methods = this.methodsOf(request.raw.url ?? '');
-      if (methods.length > 0) {
+      // A path below a wildcard has its method and may still lead nowhere.
+      if (methods.length > 0 && !methods.includes(request.method)) {
         reply.header('allow', methods.join(', '));
         if (request.method === 'OPTIONS') return void reply.status(204).send();
         problem = new ProblemError('method_not_allowed');

@@ -149,6 +149,43 @@ export function IsSetOf(
   );
 }
 
+/** An array of `min` (1) to `max` texts of one shape, none twice. */
+export function IsListOfText({
+  max,
+  min = 1,
+  pattern,
+  description,
+  example,
+}: {
+  max: number;
+  min?: number;
+  pattern: RegExp;
+  description?: string;
+  example?: string[];
+}) {
+  return applyDecorators(
+    ApiProperty({
+      type: 'array',
+      items: { type: 'string', pattern: pattern.source },
+      minItems: min,
+      maxItems: max,
+      uniqueItems: true,
+      description,
+      example,
+    }),
+    check(
+      'list',
+      (value) =>
+        Array.isArray(value) &&
+        value.length >= min &&
+        value.length <= max &&
+        value.every((item) => typeof item === 'string' && pattern.test(item)) &&
+        new Set(value).size === value.length,
+      `must be an array of ${min} to ${max} different texts, each matching ${pattern.source}`,
+    ),
+  );
+}
+
 /** An object as `of()` says. */
 export function IsObjectOf(of: () => ClassOf, { description }: { description?: string } = {}): PropertyDecorator {
   return (target, key) => {

@@ -22,6 +22,8 @@ export interface AccountDirectory {
   rememberedOfUser(tenantId: number, userId: string): readonly TradingAccount[] | undefined;
   byPublicId(tenantId: number, publicId: string): Promise<TradingAccount | undefined>;
   byId(tenantId: number, accountId: number): Promise<TradingAccount | undefined>;
+  /** The same if it is remembered already: spares the streams a promise per message. */
+  rememberedById(tenantId: number, accountId: number): TradingAccount | undefined;
 }
 
 /** Nest injection token. */

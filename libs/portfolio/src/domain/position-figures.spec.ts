@@ -10,6 +10,7 @@ describe('the amounts of a position', () => {
     ).toEqual({
       qty: '30',
       held: '5',
+      cost: '5700',
       averagePrice: '190',
       marketValue: '5715',
       realizedPnl: '-1',

@@ -21,6 +21,7 @@ export interface PositionScales {
 export interface PositionAmounts {
   readonly qty: string;
   readonly held: string;
+  readonly cost: string;
   readonly averagePrice: string | null;
   readonly marketValue: string | null;
   readonly realizedPnl: string;
@@ -43,7 +44,8 @@ export function positionAmounts(
   return {
     qty: formatDecimal(qty, baseScale),
     held: formatDecimal(held, baseScale),
-    averagePrice: qty > 0n ? averagePrice(qty, cost, { baseScale, quoteScale, priceScale }) : null,
+    cost: formatDecimal(cost, quoteScale),
+    averagePrice: averagePriceOf(qty, cost, { baseScale, quoteScale, priceScale }),
     marketValue: value === undefined ? null : formatDecimal(value, valueScale),
     realizedPnl: formatDecimal(realizedPnl, quoteScale),
     unrealizedPnl:
@@ -56,7 +58,13 @@ export function positionAmounts(
   };
 }
 
-function averagePrice(qty: bigint, cost: bigint, { baseScale, quoteScale, priceScale }: PositionScales): string {
+/** Cost per unit; null when nothing is held. */
+export function averagePriceOf(
+  qty: bigint,
+  cost: bigint,
+  { baseScale, quoteScale, priceScale }: PositionScales,
+): string | null {
+  if (qty <= 0n) return null;
   const scale = priceScale + averagePriceExtraDigits;
   const dividend = cost * powerOfTen(scale + baseScale);
   const divisor = qty * powerOfTen(quoteScale);

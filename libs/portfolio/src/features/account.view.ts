@@ -1,4 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { formatDecimal } from '@openbourse/kernel';
+import type { ListedAsset } from '../infrastructure/acl/instruments';
 
 export class AccountLimitsView {
   @ApiProperty({ type: 'integer', description: 'Orders per second, sustained.' }) ordersPerSecondMax: number;
@@ -13,6 +15,22 @@ export class BalanceView {
   @ApiProperty({ format: 'decimal', example: '1902.88', description: 'Set aside for open orders.' }) held: string;
   @ApiProperty({ format: 'decimal', example: '998097.12', description: 'settled − held' }) available: string;
 }
+
+export interface BalanceFigures {
+  /** Asset scale, as what is held. */
+  readonly settled: bigint;
+  readonly held: bigint;
+}
+
+export const balanceView = (
+  { settled, held }: BalanceFigures,
+  { code, scale }: Pick<ListedAsset, 'code' | 'scale'>,
+): BalanceView => ({
+  currency: code,
+  settled: formatDecimal(settled, scale),
+  held: formatDecimal(held, scale),
+  available: formatDecimal(settled - held, scale),
+});
 
 export class AccountSummaryView {
   @ApiProperty({ format: 'ulid' }) id: string;

@@ -1,5 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ledgerKinds, postingCauses, type LedgerKind, type PostingCause } from '@openbourse/core/engine';
+import {
+  CAUSE_ADJUSTMENT,
+  ledgerKinds,
+  postingCauses,
+  type LedgerKind,
+  type Posting,
+  type PostingCause,
+} from '@openbourse/core/engine';
+import { derivedId, formatDecimal, IdKind } from '@openbourse/kernel';
+import type { ListedAsset } from '../infrastructure/acl/instruments';
 
 /** One leg of a transfer set; the legs of a set sum to zero per asset. */
 export class PostingView {
@@ -21,4 +30,34 @@ export class PostingView {
   @ApiProperty({ format: 'ulid', nullable: true, type: String }) orderId: string | null;
   @ApiProperty({ description: "An adjustment's reason; empty otherwise." }) reason: string;
   @ApiProperty({ format: 'date-time' }) createdAt: string;
+}
+
+/** A {@link Posting} fresh from the core, or a row. */
+export interface PostingFigures extends Pick<
+  Posting,
+  'postingId' | 'setId' | 'ledgerKind' | 'cause' | 'causeId' | 'orderId' | 'orderMs' | 'reason'
+> {
+  readonly shard: number;
+  /** Public id, null for the house. */
+  readonly accountId: string | null;
+  readonly asset: Pick<ListedAsset, 'code' | 'scale'>;
+  readonly amount: number | string;
+  readonly postedMs: number;
+}
+
+export function postingView({ shard, asset, cause, causeId, orderId, postedMs, ...rest }: PostingFigures): PostingView {
+  return {
+    id: derivedId(IdKind.posting, shard, postedMs, rest.postingId),
+    setId: derivedId(IdKind.posting, shard, postedMs, rest.setId),
+    accountId: rest.accountId,
+    ledger: ledgerKinds[rest.ledgerKind],
+    asset: asset.code,
+    amount: formatDecimal(rest.amount, asset.scale),
+    cause: postingCauses[cause],
+    // A trade and its postings are of one batch, so of one time.
+    causeId: cause === CAUSE_ADJUSTMENT || causeId === 0 ? null : derivedId(IdKind.trade, shard, postedMs, causeId),
+    orderId: orderId === 0 ? null : derivedId(IdKind.order, shard, rest.orderMs, orderId),
+    reason: rest.reason,
+    createdAt: new Date(postedMs).toISOString(),
+  };
 }

@@ -7,5 +7,6 @@ export class KillSwitchView {
   id: string;
   @ApiProperty({ description: 'Engaged: new orders are denied, cancels pass.' }) engaged: boolean;
   @ApiProperty() reason: string;
+  @ApiProperty({ format: 'ulid', description: 'The operator who switched it last.' }) actor: string;
   @ApiProperty({ format: 'date-time' }) changedAt: string;
 }

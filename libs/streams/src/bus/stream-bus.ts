@@ -9,9 +9,13 @@ export abstract class StreamBus {
   abstract subscribe(topic: string, take: (payload: unknown) => void): () => void;
   /** Whether anybody may be listening: what nobody takes need not be made. May say true in vain, never false in error. */
   abstract wants(topic: string): boolean;
-  /** Messages may have been lost for everybody (a connection to the broker broke): subscribers look at their numbers. */
+  /** Messages may have been lost for everybody (a connection to the broker broke, a publisher lost some): subscribers look at their numbers. */
   abstract onInterrupted(listener: () => void): () => void;
+  /** A publisher lost some: all subscribers, in every process, are told as {@link onInterrupted} says. */
+  abstract interrupt(): void;
 }
 
 export const ownerTopic = (tenantId: number, ownerNo: number): string => `owner:${tenantId}:${ownerNo}`;
 export const tenantTopic = (tenantId: number): string => `tenant:${tenantId}`;
+/** `{ownerNo}` when an account of the user is opened: the first one begins their private stream. */
+export const userTopic = (tenantId: number, userId: string): string => `user:${tenantId}:${userId}`;

@@ -19,4 +19,6 @@ export interface MessageDefinition {
   readonly isList?: boolean;
   /** With `ok: true`, for what the client sends. */
   readonly answer?: Type;
+  /** For what the client sends: counts as a write of the user, together with REST, instead of the connection's other messages. */
+  readonly isWrite?: boolean;
 }

@@ -1,1 +1,20 @@
-export {};
+/** The look and the manners: tokens and base styles in styles.css, primitives here. */
+export { Cell } from './table/cell';
+export type { Column, Sorting, SortKey } from './table/column';
+export { Confirm, type Question } from './confirm/confirm';
+export { DecimalPipe, RoundedDecimalPipe, SignedDecimalPipe } from './decimal/decimal-pipe';
+export { Density, type DensityChoice } from './theme/density';
+export { Icon } from './icon/icon';
+export type { IconName } from './icon/icon-paths';
+export { Panel, type PanelFreshness } from './panel/panel';
+export { PriceFlash } from './price-flash/price-flash';
+export { shownDecimal, type ShownDecimalOptions } from './decimal/shown-decimal';
+export { shownTime, timeWithZone, type TimeStyle } from './time/shown-time';
+export { Shortcuts, type Shortcut } from './shortcuts/shortcuts';
+export { shownChord } from './shortcuts/chord';
+export { SignInForm } from './sign-in-form/sign-in-form';
+export { Table } from './table/table';
+export { Theme, palettes, themes, type Palette, type ThemeChoice } from './theme/theme';
+export { Time } from './time/time';
+export { TimePipe } from './time/time-pipe';
+export { Toasts, type Toast, type ToastTone } from './toast/toasts';

@@ -8,13 +8,13 @@ import {
   CurrentPrincipal,
   decodeCursor,
   pageOfViews,
-  PageQuery,
   Roles,
   type Page,
   type Principal,
 } from '@openbourse/platform';
 import { userView, UserView } from '../user.view';
 import { ListUsersQuery } from './list-users.query';
+import { ListUsersRequest } from './list-users.request';
 
 const userId = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
 
@@ -27,13 +27,13 @@ export class ListUsersController {
   @Get()
   @ApiOperation({ operationId: 'listUsers', summary: 'Users of the tenant, oldest first' })
   @ApiPage(UserView)
-  @ApiProblems('invalid_cursor')
+  @ApiProblems('invalid_request', 'invalid_cursor')
   async list(
     @CurrentPrincipal() { tenantId }: Principal,
-    @Query(CompiledQuery(PageQuery)) { limit, cursor }: PageQuery,
+    @Query(CompiledQuery(ListUsersRequest)) { limit, cursor, search }: ListUsersRequest,
   ): Promise<Page<UserView>> {
     const afterId = decodeCursor(cursor, userId) ?? '';
-    const users = await this.queries.execute(new ListUsersQuery({ tenantId, afterId, limit: limit + 1 }));
+    const users = await this.queries.execute(new ListUsersQuery({ tenantId, afterId, search, limit: limit + 1 }));
     return pageOfViews(users, limit, ({ id }) => id, userView);
   }
 }

@@ -1,4 +1,5 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { normalEmail } from '../../domain/email';
 import type { User } from '../../domain/user';
 import { Users } from '../../domain/users';
 import { ListUsersQuery } from './list-users.query';
@@ -7,7 +8,7 @@ import { ListUsersQuery } from './list-users.query';
 export class ListUsersHandler implements IQueryHandler<ListUsersQuery> {
   constructor(private readonly users: Users) {}
 
-  execute({ page: { tenantId, afterId, limit } }: ListUsersQuery): Promise<User[]> {
-    return this.users.list(tenantId, { afterId, limit });
+  execute({ page: { tenantId, afterId, search, limit } }: ListUsersQuery): Promise<User[]> {
+    return this.users.list(tenantId, { afterId, emailPart: search && normalEmail(search), limit });
   }
 }

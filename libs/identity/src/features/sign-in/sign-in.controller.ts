@@ -1,23 +1,13 @@
-import { Body, Controller, Header, HttpCode, Post, Req } from '@nestjs/common';
+import { Body, Controller, Header, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, CompiledBody, ProblemError, Public } from '@openbourse/platform';
-import type { FastifyRequest } from 'fastify';
-import { CallerView } from '../caller.view';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { giveSessionCookie, sessionCookieHeader } from '../session-cookie';
+import { signInView, SignInView } from '../sign-in.view';
 import { SignInCommand } from './sign-in.command';
 import { SignInLimits } from './sign-in-limits';
 import { SignInRequest } from './sign-in.request';
-
-export class SignInView {
-  @ApiProperty({ description: 'Send it as `Authorization: Bearer …`' })
-  accessToken: string;
-
-  @ApiProperty({ format: 'date-time' })
-  expiresAt: string;
-
-  @ApiProperty({ type: CallerView })
-  user: CallerView;
-}
 
 @ApiTags('identity')
 @Controller('api/v1/auth')
@@ -32,11 +22,12 @@ export class SignInController {
   @HttpCode(200)
   @Header('cache-control', 'no-store')
   @ApiOperation({ operationId: 'signIn', summary: 'Sign in with email and password' })
-  @ApiOkResponse({ type: SignInView })
+  @ApiOkResponse({ type: SignInView, headers: sessionCookieHeader })
   @ApiProblems('invalid_credentials', 'sign_in_limited', 'sign_in_overloaded')
   async signIn(
     @Body(CompiledBody(SignInRequest)) body: SignInRequest,
     @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignInView> {
     const outcome = await this.limits.attempt(
       { address: request.ip, email: body.email },
@@ -44,8 +35,7 @@ export class SignInController {
       (result) => !result.ok && result.error === 'invalid_credentials',
     );
     if (!outcome.ok) throw new ProblemError(outcome.error);
-    const { accessToken, expiresAt, principal } = outcome.value;
-    const { userId: id, email, roles, tenantCode: tenant } = principal;
-    return { accessToken, expiresAt: expiresAt.toISOString(), user: { id, email, roles, tenant } };
+    giveSessionCookie(reply, outcome.value.refreshToken);
+    return signInView(outcome.value);
   }
 }

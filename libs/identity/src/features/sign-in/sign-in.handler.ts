@@ -2,6 +2,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { err, ok, type Result } from '@openbourse/kernel';
 import { normalEmail } from '../../domain/email';
 import { Passwords } from '../../domain/passwords';
+import { Sessions } from '../../domain/sessions';
 import { Users } from '../../domain/users';
 import { AccessTokenIssuer } from '../../infrastructure/tokens/access-token-issuer';
 import { SignInCommand, type SignedIn, type SignInRefused } from './sign-in.command';
@@ -12,6 +13,7 @@ export class SignInHandler implements ICommandHandler<SignInCommand> {
     private readonly users: Users,
     private readonly passwords: Passwords,
     private readonly tokens: AccessTokenIssuer,
+    private readonly sessions: Sessions,
   ) {}
 
   async execute({ credentials, nowMs }: SignInCommand): Promise<Result<SignedIn, SignInRefused>> {
@@ -23,7 +25,8 @@ export class SignInHandler implements ICommandHandler<SignInCommand> {
       if (!candidate || !matched.value || candidate.status !== 'active') continue;
       const { userId, tenantId, tenantCode, roles } = candidate;
       const principal = { userId, tenantId, tenantCode, roles, email };
-      return ok({ ...(await this.tokens.issue(principal, nowMs)), principal });
+      const refreshToken = await this.sessions.open({ tenantId, userId }, nowMs);
+      return ok({ ...(await this.tokens.issue(principal, nowMs)), principal, refreshToken });
     }
     return err('invalid_credentials');
   }

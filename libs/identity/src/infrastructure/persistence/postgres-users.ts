@@ -33,12 +33,23 @@ export class PostgresUsers extends Users {
     return rows[0] && { ...userOf(rows[0]), tenantCode: rows[0].tenant_code };
   }
 
-  async list(tenantId: number, { afterId, limit }: { afterId: string; limit: number }): Promise<User[]> {
+  async findAll(tenantId: number, userIds: readonly string[]): Promise<User[]> {
     const { rows } = await this.db.read(tenantId, (q) =>
-      q.query<UserRow>(`select ${userColumns} from identity.users u where u.id > $1 order by u.id limit $2`, [
-        afterId,
-        limit,
-      ]),
+      q.query<UserRow>(`select ${userColumns} from identity.users u where u.id = any($1)`, [userIds]),
+    );
+    return rows.map(userOf);
+  }
+
+  async list(
+    tenantId: number,
+    { afterId, emailPart, limit }: { afterId: string; emailPart?: string; limit: number },
+  ): Promise<User[]> {
+    const { rows } = await this.db.read(tenantId, (q) =>
+      q.query<UserRow>(
+        `select ${userColumns} from identity.users u
+         where u.id > $1 and ($2::text is null or position($2 in u.email) > 0) order by u.id limit $3`,
+        [afterId, emailPart ?? null, limit],
+      ),
     );
     return rows.map(userOf);
   }

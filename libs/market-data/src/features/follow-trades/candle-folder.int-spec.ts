@@ -25,9 +25,11 @@ afterAll(async () => {
   await database?.stop();
 });
 
+let tradeId = 0;
 const trade = (price: number, tenantId = 1, tradedMs = 60_000): TenantTrade => ({
   tenantId,
   instrumentId: tenantId,
+  tradeId: ++tradeId,
   price,
   qty: 1,
   notional: price,

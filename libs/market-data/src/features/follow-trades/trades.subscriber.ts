@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
-import { parseDecimal } from '@openbourse/kernel';
+import { IdKind, parseDecimal, parseDerivedId } from '@openbourse/kernel';
 import { orderEventTypes, type TradeExecutedV1 } from '@openbourse/orders';
 import { IntegrationBus, type EventBatch } from '@openbourse/platform';
 import {
@@ -58,5 +58,12 @@ function tenantTrade(
   const qty = parseDecimal(trade.qty, terms.qtyScale);
   const notional = parseDecimal(trade.notional, quote.scale);
   if (!price.ok || !qty.ok || !notional.ok) throw new Error(`trade ${trade.tradeId} is at its instrument's scales`);
-  return { tenantId, instrumentId: id, price: price.value, qty: qty.value, notional: notional.value, tradedMs };
+  const figures = { price: price.value, qty: qty.value, notional: notional.value };
+  return { tenantId, instrumentId: id, tradeId: tradeNumberOf(trade), ...figures, tradedMs };
+}
+
+function tradeNumberOf({ tradeId }: TradeExecutedV1): number {
+  const parsed = parseDerivedId(tradeId, IdKind.trade);
+  if (!parsed) throw new Error(`${tradeId} is a trade's id`);
+  return parsed.number;
 }

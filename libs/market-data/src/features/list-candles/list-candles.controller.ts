@@ -11,7 +11,7 @@ import {
   type Page,
   type Principal,
 } from '@openbourse/platform';
-import { CandleView } from './candle.view';
+import { CandleView } from '../candle.view';
 import { ListCandles } from './list-candles.query';
 import { ListCandlesRequest } from './list-candles.request';
 

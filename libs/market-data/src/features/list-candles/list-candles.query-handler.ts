@@ -1,10 +1,9 @@
 import { Inject } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { formatDecimal } from '@openbourse/kernel';
 import { INSTRUMENT_DIRECTORY, type InstrumentDirectory } from '../../contracts/instrument-directory';
 import { candleIntervals } from '../../domain/candle';
 import { CandleStore } from '../../infrastructure/persistence/candle-store';
-import type { CandleView } from './candle.view';
+import { candleView, type CandleView } from '../candle.view';
 import { ListCandles } from './list-candles.query';
 
 @QueryHandler(ListCandles)
@@ -17,20 +16,11 @@ export class ListCandlesHandler implements IQueryHandler<ListCandles> {
   async execute({ candles: { symbol, interval, ...range } }: ListCandles): Promise<CandleView[] | undefined> {
     const instrument = await this.instruments.bySymbol(range.tenantId, symbol);
     if (!instrument) return undefined;
-    const { priceScale, qtyScale } = instrument.terms;
     const candles = await this.store.list({
       ...range,
       instrumentId: instrument.id,
       minutes: candleIntervals[interval],
     });
-    return candles.map(({ startMs, open, high, low, close, volume, trades }) => ({
-      time: new Date(startMs).toISOString(),
-      open: formatDecimal(open, priceScale),
-      high: formatDecimal(high, priceScale),
-      low: formatDecimal(low, priceScale),
-      close: formatDecimal(close, priceScale),
-      volume: formatDecimal(volume, qtyScale),
-      trades,
-    }));
+    return candles.map((candle) => candleView(instrument, candle));
   }
 }

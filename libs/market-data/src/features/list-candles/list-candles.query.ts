@@ -1,6 +1,6 @@
 import { Query } from '@nestjs/cqrs';
 import type { CandleInterval } from '../../domain/candle';
-import type { CandleView } from './candle.view';
+import type { CandleView } from '../candle.view';
 
 /** Oldest first. */
 export class ListCandles extends Query<CandleView[] | undefined> {

@@ -13,7 +13,7 @@ import {
   type Principal,
 } from '@openbourse/platform';
 import { ListTrades } from './list-trades.query';
-import { TradeView } from './trade.view';
+import { TradeView } from '../trade.view';
 
 @ApiTags('markets')
 @Controller('api/v1/markets/:symbol/trades')

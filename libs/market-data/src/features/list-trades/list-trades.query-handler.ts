@@ -1,17 +1,10 @@
 import { Inject } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { sides } from '@openbourse/core/engine';
-import { derivedId, formatDecimal, IdKind } from '@openbourse/kernel';
 import { decodeNumberCursor, pageOfViews, type Page } from '@openbourse/platform';
-import { onlyShard } from '../../domain/shard';
-import {
-  INSTRUMENT_DIRECTORY,
-  type InstrumentDirectory,
-  type ListedInstrument,
-} from '../../contracts/instrument-directory';
-import { TradeReader, type TradeFigures } from '../../infrastructure/persistence/trade-reader';
+import { INSTRUMENT_DIRECTORY, type InstrumentDirectory } from '../../contracts/instrument-directory';
+import { TradeReader } from '../../infrastructure/persistence/trade-reader';
+import { tradeView, type TradeView } from '../trade.view';
 import { ListTrades } from './list-trades.query';
-import type { TradeView } from './trade.view';
 
 @QueryHandler(ListTrades)
 export class ListTradesHandler implements IQueryHandler<ListTrades> {
@@ -37,11 +30,3 @@ export class ListTradesHandler implements IQueryHandler<ListTrades> {
     );
   }
 }
-
-const tradeView = (trade: TradeFigures, { terms }: ListedInstrument): TradeView => ({
-  id: derivedId(IdKind.trade, onlyShard, trade.tradedMs, trade.tradeId),
-  price: formatDecimal(trade.price, terms.priceScale),
-  qty: formatDecimal(trade.qty, terms.qtyScale),
-  takerSide: sides[trade.takerSide],
-  executedAt: new Date(trade.tradedMs).toISOString(),
-});

@@ -1,6 +1,6 @@
 import { Query } from '@nestjs/cqrs';
 import type { Page, PageQuery } from '@openbourse/platform';
-import type { TradeView } from './trade.view';
+import type { TradeView } from '../trade.view';
 
 export class ListTrades extends Query<Page<TradeView> | undefined> {
   constructor(

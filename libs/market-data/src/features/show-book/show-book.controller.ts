@@ -11,7 +11,7 @@ import {
   Roles,
   type Principal,
 } from '@openbourse/platform';
-import { BookView } from './book.view';
+import { BookView } from '../book.view';
 import { ShowBook } from './show-book.query';
 
 export class ShowBookRequest {

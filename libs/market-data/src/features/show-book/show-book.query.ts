@@ -1,6 +1,6 @@
 import { Query } from '@nestjs/cqrs';
 import type { Result } from '@openbourse/kernel';
-import type { BookView } from './book.view';
+import type { BookView } from '../book.view';
 
 /** not_ready: the books of this process are still being read back. */
 export type BookRefused = 'instrument_not_found' | 'not_ready';

@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, CurrentPrincipal, ProblemError, Roles, type Principal } from '@openbourse/platform';
 import { ShowTicker } from './show-ticker.query';
-import { TickerView } from './ticker.view';
+import { TickerView } from '../ticker.view';
 
 @ApiTags('markets')
 @Controller('api/v1/markets/:symbol/ticker')

@@ -1,5 +1,5 @@
 import { Query } from '@nestjs/cqrs';
-import type { TickerView } from './ticker.view';
+import type { TickerView } from '../ticker.view';
 
 export class ShowTicker extends Query<TickerView | undefined> {
   constructor(

@@ -46,7 +46,11 @@ export class CachedInstrumentDirectory implements InstrumentDirectory {
   }
 
   async assetById(tenantId: number, assetId: number): Promise<ListedAsset | undefined> {
-    return this.assetsById.get(`${tenantId}:${assetId}`) ?? (await this.loadAsset(tenantId, 'id = $1', assetId));
+    return this.rememberedAssetById(tenantId, assetId) ?? (await this.loadAsset(tenantId, 'id = $1', assetId));
+  }
+
+  rememberedAssetById(tenantId: number, assetId: number): ListedAsset | undefined {
+    return this.assetsById.get(`${tenantId}:${assetId}`);
   }
 
   private load(tenantId: number, key: string, where: string, value: unknown): Promise<ListedInstrument | undefined> {

@@ -31,5 +31,6 @@ export class InstrumentReader {
 
 function viewOfRow(row: InstrumentRow): InstrumentView {
   const instrument = instrumentOfRow(row);
-  return instrumentView(instrument, row.status, derivedId(IdKind.instrument, onlyShard, instrument.listedMs, row.id));
+  const state = { status: row.status, reason: row.status_reason };
+  return instrumentView(instrument, state, derivedId(IdKind.instrument, onlyShard, instrument.listedMs, row.id));
 }

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { sides, type Side } from '@openbourse/core/engine';
 import { derivedId, formatDecimal, IdKind } from '@openbourse/kernel';
+import type { Figure } from '../../domain/order-figures';
 import type { TradingAccount } from '../../infrastructure/acl/accounts';
 import type { ListedInstrument } from '../../infrastructure/acl/instruments';
 
@@ -30,12 +31,18 @@ export interface FillFigures {
   readonly accountId: number;
   readonly instrumentId: number;
   readonly side: number;
-  readonly price: string;
-  readonly qty: string;
-  readonly notional: string;
-  readonly fee: string;
+  readonly price: Figure;
+  readonly qty: Figure;
+  readonly notional: Figure;
+  readonly fee: Figure;
   readonly isTaker: boolean;
   readonly tradedMs: number;
+}
+
+/** A trade as operators see it. */
+export class TradeSidesView {
+  @ApiProperty({ type: () => FillView }) taker: FillView;
+  @ApiProperty({ type: () => FillView }) maker: FillView;
 }
 
 export function fillView(

@@ -2,13 +2,13 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
-  ApiPage,
   ApiProblems,
+  ApiStreamedPage,
   CompiledQuery,
   CurrentPrincipal,
   Roles,
-  type Page,
   type Principal,
+  type StreamedPage,
 } from '@openbourse/platform';
 import { problemErrorOf } from '../order-problem-error';
 import { FillView } from './fill.view';
@@ -23,12 +23,12 @@ export class ListFillsController {
   @Get()
   @Roles('trader')
   @ApiOperation({ operationId: 'listFills', summary: "The caller's fills, newest first" })
-  @ApiPage(FillView)
+  @ApiStreamedPage(FillView, 'owner')
   @ApiProblems('invalid_request', 'invalid_cursor', 'instrument_not_found', 'order_not_found')
   async list(
     @CurrentPrincipal() caller: Principal,
     @Query(CompiledQuery(ListFillsRequest)) request: ListFillsRequest,
-  ): Promise<Page<FillView>> {
+  ): Promise<StreamedPage<FillView>> {
     const page = await this.queries.execute(new ListFills(caller, request));
     if (!page.ok) throw problemErrorOf(page.error);
     return page.value;

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { err, ok, type Result } from '@openbourse/kernel';
-import { decodeNumberCursor, pageOf, type Page } from '@openbourse/platform';
+import { decodeNumberCursor, noStream, pageOf, type StreamedPage } from '@openbourse/platform';
 import type { OrderProblem } from '../../domain/order-problem';
 import { INSTRUMENT_DIRECTORY, type InstrumentDirectory } from '../../infrastructure/acl/instruments';
 import { OwnAccounts } from '../../infrastructure/acl/own-accounts';
@@ -19,7 +19,7 @@ export class ListFillsHandler implements IQueryHandler<ListFills> {
     @Inject(INSTRUMENT_DIRECTORY) private readonly instruments: InstrumentDirectory,
   ) {}
 
-  async execute({ caller, request }: ListFills): Promise<Result<Page<FillView>, OrderProblem>> {
+  async execute({ caller, request }: ListFills): Promise<Result<StreamedPage<FillView>, OrderProblem>> {
     const { tenantId } = caller;
     const { orderId, symbol, limit, cursor } = request;
     const before = decodeNumberCursor(cursor);
@@ -28,13 +28,14 @@ export class ListFillsHandler implements IQueryHandler<ListFills> {
     const own = orderId === undefined ? undefined : await this.orders.find(caller, orderId);
     if (orderId !== undefined && !own) return err({ code: 'order_not_found' });
     const accounts = own ? [own.account] : await this.accounts.all(caller);
-    const fills = await this.fills.list({
+    const { fills, streamSeq } = await this.fills.list({
       tenantId,
       accountIds: accounts.map(({ accountId }) => accountId),
       orderId: own?.order.orderId,
       instrumentId: instrument?.id,
       before,
       rows: limit + 1,
+      streamNo: accounts[0]?.ownerNo ?? noStream,
     });
     const { items, nextCursor } = pageOf(fills, limit, ({ tradeId }) => String(tradeId));
     const views = items.map(async (fill) => {
@@ -43,6 +44,6 @@ export class ListFillsHandler implements IQueryHandler<ListFills> {
       if (!account || !traded) throw new Error(`trade ${fill.tradeId} has no account or instrument`);
       return fillView(fill, account, traded);
     });
-    return ok({ items: await Promise.all(views), nextCursor });
+    return ok({ items: await Promise.all(views), nextCursor, streamSeq });
   }
 }

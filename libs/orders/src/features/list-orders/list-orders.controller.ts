@@ -2,13 +2,13 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
-  ApiPage,
   ApiProblems,
+  ApiStreamedPage,
   CompiledQuery,
   CurrentPrincipal,
   Roles,
-  type Page,
   type Principal,
+  type StreamedPage,
 } from '@openbourse/platform';
 import { problemErrorOf } from '../order-problem-error';
 import { OrderView } from '../order.view';
@@ -23,12 +23,12 @@ export class ListOrdersController {
   @Get()
   @Roles('trader')
   @ApiOperation({ operationId: 'listOrders', summary: "The caller's orders, newest first" })
-  @ApiPage(OrderView)
+  @ApiStreamedPage(OrderView, 'owner')
   @ApiProblems('invalid_request', 'invalid_cursor', 'instrument_not_found')
   async list(
     @CurrentPrincipal() caller: Principal,
     @Query(CompiledQuery(ListOrdersRequest)) request: ListOrdersRequest,
-  ): Promise<Page<OrderView>> {
+  ): Promise<StreamedPage<OrderView>> {
     const page = await this.queries.execute(new ListOrders(caller, request));
     if (!page.ok) throw problemErrorOf(page.error);
     return page.value;

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { err, ok, type Result } from '@openbourse/kernel';
-import { decodeNumberCursor, pageOf, type Page } from '@openbourse/platform';
+import { decodeNumberCursor, noStream, pageOf, type StreamedPage } from '@openbourse/platform';
 import type { OrderProblem } from '../../domain/order-problem';
 import { INSTRUMENT_DIRECTORY, type InstrumentDirectory } from '../../infrastructure/acl/instruments';
 import { OwnAccounts } from '../../infrastructure/acl/own-accounts';
@@ -19,21 +19,22 @@ export class ListOrdersHandler implements IQueryHandler<ListOrders> {
     @Inject(INSTRUMENT_DIRECTORY) private readonly instruments: InstrumentDirectory,
   ) {}
 
-  async execute({ caller, request }: ListOrders): Promise<Result<Page<OrderView>, OrderProblem>> {
+  async execute({ caller, request }: ListOrders): Promise<Result<StreamedPage<OrderView>, OrderProblem>> {
     const { tenantId } = caller;
     const { symbol, status, limit, cursor } = request;
     const instrument = symbol === undefined ? undefined : await this.instruments.bySymbol(tenantId, symbol);
     if (symbol !== undefined && !instrument) return err({ code: 'instrument_not_found' });
     const own = await this.accounts.all(caller);
-    const orders = await this.orders.list({
+    const { orders, streamSeq } = await this.orders.list({
       tenantId,
       accountIds: own.map(({ accountId }) => accountId),
       instrumentId: instrument?.id,
       status,
       before: decodeNumberCursor(cursor),
       rows: limit + 1,
+      streamNo: own[0]?.ownerNo ?? noStream,
     });
     const { items, nextCursor } = pageOf(orders, limit, ({ orderId }) => String(orderId));
-    return ok({ items: await this.views.ofAll(tenantId, items), nextCursor });
+    return ok({ items: await this.views.ofAll(tenantId, items), nextCursor, streamSeq });
   }
 }

@@ -1,19 +1,11 @@
 import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import {
-  ApiProblems,
-  CompiledBody,
-  CurrentPrincipal,
-  problemDocument,
-  Roles,
-  type Principal,
-} from '@openbourse/platform';
+import { ApiProblems, CompiledBody, CurrentPrincipal, Roles, type Principal } from '@openbourse/platform';
 import type { FastifyRequest } from 'fastify';
-import { problemErrorOf } from '../order-problem-error';
 import { PlaceOrderBatch } from './place-order-batch.command';
 import { PlaceOrderBatchRequest } from './place-order-batch.request';
-import { BatchView, type BatchItemView } from './place-order-batch.view';
+import { batchView, BatchView } from './place-order-batch.view';
 
 @ApiTags('orders')
 @Controller('api/v1/orders/batch')
@@ -37,12 +29,6 @@ export class PlaceOrderBatchController {
     @Req() { id: requestId }: FastifyRequest,
   ): Promise<BatchView> {
     const placed = await this.commands.execute(new PlaceOrderBatch(caller, orders));
-    return {
-      results: placed.map((one): BatchItemView => {
-        if (one.ok) return { status: one.value.repeated ? 200 : 201, order: one.value.view };
-        const { code, status, options } = problemErrorOf(one.error);
-        return { status, problem: problemDocument(code, requestId, options) };
-      }),
-    };
+    return batchView(placed, requestId);
   }
 }

@@ -5,7 +5,7 @@ import { lastOpenStatus } from '@openbourse/core/engine';
 import { err, ok, type Result } from '@openbourse/kernel';
 import type { OrderProblem } from '../../domain/order-problem';
 import { closedOrderProblem } from '../../infrastructure/closed-order-problem';
-import { OrderViews } from '../../infrastructure/order-views';
+import { OrderNaming } from '../../infrastructure/order-naming';
 import { OwnOrders } from '../../infrastructure/own-orders';
 import { orderOutcome } from '../order-outcome';
 import { orderView, type OrderView } from '../order.view';
@@ -17,7 +17,7 @@ import { ReplaceOrder } from './replace-order.command';
 export class ReplaceOrderHandler implements ICommandHandler<ReplaceOrder> {
   constructor(
     private readonly orders: OwnOrders,
-    private readonly views: OrderViews,
+    private readonly naming: OrderNaming,
     @Inject(CORE_CLIENT) private readonly core: CoreClient,
   ) {}
 
@@ -27,7 +27,7 @@ export class ReplaceOrderHandler implements ICommandHandler<ReplaceOrder> {
     const own = await this.orders.find(caller, orderId);
     if (!own || own.order.status > lastOpenStatus) return err(closedOrderProblem(own));
     const { order, account } = own;
-    const instrument = await this.views.instrument(caller.tenantId, order.instrumentId);
+    const instrument = await this.naming.instrument(caller.tenantId, order.instrumentId);
     const qty = orderNumber('qty', request.qty, instrument.terms.qtyScale);
     if (!qty.ok) return qty;
     const limitPrice = orderNumber('limitPrice', request.limitPrice, instrument.terms.priceScale);

@@ -2,13 +2,13 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
-  ApiPage,
   ApiProblems,
+  ApiStreamedPage,
   CompiledQuery,
   CurrentPrincipal,
   Roles,
-  type Page,
   type Principal,
+  type StreamedPage,
 } from '@openbourse/platform';
 import { problemErrorOf } from '../order-problem-error';
 import { OrderView } from '../order.view';
@@ -23,12 +23,12 @@ export class SuperviseOrdersController {
   @Get()
   @Roles('operator')
   @ApiOperation({ operationId: 'superviseOrders', summary: 'Orders of the tenant, newest first' })
-  @ApiPage(OrderView)
+  @ApiStreamedPage(OrderView, 'tenant')
   @ApiProblems('invalid_request', 'invalid_cursor', 'account_not_found', 'instrument_not_found')
   async list(
     @CurrentPrincipal() operator: Principal,
     @Query(CompiledQuery(SuperviseOrdersRequest)) request: SuperviseOrdersRequest,
-  ): Promise<Page<OrderView>> {
+  ): Promise<StreamedPage<OrderView>> {
     const page = await this.queries.execute(new SuperviseOrders(operator, request));
     if (!page.ok) throw problemErrorOf(page.error);
     return page.value;

@@ -1,7 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { tenantStreamNo } from '@openbourse/core/engine';
 import { err, ok, type Result } from '@openbourse/kernel';
-import { decodeNumberCursor, pageOf, type Page } from '@openbourse/platform';
+import { decodeNumberCursor, pageOf, type StreamedPage } from '@openbourse/platform';
 import type { OrderProblem } from '../../domain/order-problem';
 import { ACCOUNT_DIRECTORY, type AccountDirectory } from '../../infrastructure/acl/accounts';
 import { INSTRUMENT_DIRECTORY, type InstrumentDirectory } from '../../infrastructure/acl/instruments';
@@ -19,21 +20,23 @@ export class SuperviseOrdersHandler implements IQueryHandler<SuperviseOrders> {
     @Inject(INSTRUMENT_DIRECTORY) private readonly instruments: InstrumentDirectory,
   ) {}
 
-  async execute({ operator: { tenantId }, request }: SuperviseOrders): Promise<Result<Page<OrderView>, OrderProblem>> {
+  async execute({ operator, request }: SuperviseOrders): Promise<Result<StreamedPage<OrderView>, OrderProblem>> {
+    const { tenantId } = operator;
     const { accountId, symbol, status, limit, cursor } = request;
     const account = accountId === undefined ? undefined : await this.accounts.byPublicId(tenantId, accountId);
     if (accountId !== undefined && !account) return err({ code: 'account_not_found' });
     const instrument = symbol === undefined ? undefined : await this.instruments.bySymbol(tenantId, symbol);
     if (symbol !== undefined && !instrument) return err({ code: 'instrument_not_found' });
-    const orders = await this.orders.list({
+    const { orders, streamSeq } = await this.orders.list({
       tenantId,
       accountIds: account && [account.accountId],
       instrumentId: instrument?.id,
       status,
       before: decodeNumberCursor(cursor),
       rows: limit + 1,
+      streamNo: tenantStreamNo(tenantId),
     });
     const { items, nextCursor } = pageOf(orders, limit, ({ orderId }) => String(orderId));
-    return ok({ items: await this.views.ofAll(tenantId, items), nextCursor });
+    return ok({ items: await this.views.ofAll(tenantId, items), nextCursor, streamSeq });
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { TenantDb } from '@openbourse/platform';
+import { streamSeqIn, TenantDb } from '@openbourse/platform';
 import { lastOpenStatus } from '@openbourse/core/engine';
 import type { OrderFigures } from '../../domain/order-figures';
 import { orderOfRow } from './order.mapper';
@@ -14,6 +14,14 @@ export interface OrderFilter {
   /** Orders older than this number. */
   readonly before?: bigint;
   readonly rows: number;
+  /** The private stream that they are to be joined with. */
+  readonly streamNo: number;
+}
+
+/** Orders, newest first, and how far they contain the stream. */
+export interface ListedOrders {
+  readonly orders: OrderFigures[];
+  readonly streamSeq: number;
 }
 
 /** Reads of core.orders; row-level security keeps them inside the tenant. */
@@ -21,8 +29,8 @@ export interface OrderFilter {
 export class OrderReader {
   constructor(private readonly db: TenantDb) {}
 
-  /** Newest first. */
-  async list({ tenantId, accountIds, instrumentId, status, before, rows }: OrderFilter): Promise<OrderFigures[]> {
+  async list(filter: OrderFilter): Promise<ListedOrders> {
+    const { tenantId, accountIds, instrumentId, status, before, rows, streamNo } = filter;
     const values: unknown[] = [rows];
     const value = (one: unknown): string => `$${values.push(one)}`;
     const conditions = [
@@ -40,12 +48,25 @@ export class OrderReader {
            cross join lateral (
              select ${orderColumns} from core.orders o where ${where(['o.account_id = own.account_id'])} order by o.id desc limit $1
            ) o order by o.id desc limit $1`;
-    const result = await this.db.read(tenantId, (q) => q.query<OrderRow>(text, values));
-    return result.rows.map(orderOfRow);
+    const [listed, streamSeq] = await this.db.read(tenantId, (q) =>
+      Promise.all([q.query<OrderRow>(text, values), streamSeqIn(q, streamNo)]),
+    );
+    return { orders: listed.rows.map(orderOfRow), streamSeq };
   }
 
   async byNumber(tenantId: number, orderId: number): Promise<OrderFigures | undefined> {
     return this.one(tenantId, 'o.id = $1', [orderId]);
+  }
+
+  /** Of the open orders of these accounts. */
+  async openInstrumentIds(tenantId: number, accountIds: readonly number[]): Promise<number[]> {
+    const { rows } = await this.db.read(tenantId, (q) =>
+      q.query<{ instrument_id: number }>(
+        `select distinct o.instrument_id from core.orders o where o.account_id = any($1::int[]) and o.status <= ${lastOpenStatus}`,
+        [accountIds],
+      ),
+    );
+    return rows.map((row) => row.instrument_id);
   }
 
   async byClientOrderId(

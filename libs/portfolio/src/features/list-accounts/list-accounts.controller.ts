@@ -15,11 +15,11 @@ import { AccountSummaryView } from '../account.view';
 import { ListAccounts } from './list-accounts.query';
 
 @ApiTags('accounts')
-@Controller('api/v1')
+@Controller('api/v1/accounts')
 export class ListAccountsController {
   constructor(private readonly queries: QueryBus) {}
 
-  @Get('accounts')
+  @Get()
   @Roles('trader', 'operator')
   @ApiOperation({ operationId: 'listAccounts', summary: "The caller's accounts, oldest first" })
   @ApiPage(AccountSummaryView)
@@ -29,18 +29,5 @@ export class ListAccountsController {
     @Query(CompiledQuery(PageQuery)) page: PageQuery,
   ): Promise<Page<AccountSummaryView>> {
     return this.queries.execute(new ListAccounts({ tenantId, userId }, page));
-  }
-
-  @Get('admin/accounts')
-  @Roles('operator')
-  @ApiTags('admin')
-  @ApiOperation({ operationId: 'superviseAccounts', summary: 'Accounts of the tenant, oldest first' })
-  @ApiPage(AccountSummaryView)
-  @ApiProblems('invalid_request', 'invalid_cursor')
-  all(
-    @CurrentPrincipal() { tenantId }: Principal,
-    @Query(CompiledQuery(PageQuery)) page: PageQuery,
-  ): Promise<Page<AccountSummaryView>> {
-    return this.queries.execute(new ListAccounts({ tenantId }, page));
   }
 }

@@ -9,9 +9,9 @@ export class ListAccountsHandler implements IQueryHandler<ListAccounts> {
   constructor(private readonly accounts: AccountReader) {}
 
   async execute({ whose, page: { limit, cursor } }: ListAccounts): Promise<Page<AccountSummaryView>> {
-    const listed = await this.accounts.list({ ...whose, after: decodeNumberCursor(cursor), rows: limit + 1 });
+    const { accounts } = await this.accounts.list({ ...whose, after: decodeNumberCursor(cursor), rows: limit + 1 });
     return pageOfViews(
-      listed,
+      accounts,
       limit,
       ({ accountId }) => String(accountId),
       ({ view }) => view,

@@ -4,8 +4,7 @@ import type { AccountSummaryView } from '../account.view';
 
 export interface AccountsOf {
   readonly tenantId: number;
-  /** Absent: every account of the tenant. */
-  readonly userId?: string;
+  readonly userId: string;
 }
 
 export class ListAccounts extends Query<Page<AccountSummaryView>> {

@@ -1,5 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { StreamedPage } from '@openbourse/platform';
 import { positionAmounts } from '../../domain/position-figures';
 import { INSTRUMENT_DIRECTORY, type InstrumentDirectory } from '../../infrastructure/acl/instruments';
 import { PositionReader } from '../../infrastructure/persistence/position-reader';
@@ -15,11 +16,11 @@ export class ListPositionsHandler implements IQueryHandler<ListPositions> {
     @Inject(INSTRUMENT_DIRECTORY) private readonly instruments: InstrumentDirectory,
   ) {}
 
-  async execute({ caller, accountId }: ListPositions): Promise<PositionView[] | undefined> {
+  async execute({ caller, accountId }: ListPositions): Promise<StreamedPage<PositionView> | undefined> {
     const account = await this.readable.find(caller, accountId);
     if (!account) return undefined;
-    const positions = await this.positions.list(caller.tenantId, account.accountId);
-    return Promise.all(
+    const { positions, streamSeq } = await this.positions.list(account);
+    const items = await Promise.all(
       positions.map(async ({ instrumentId, figures }) => {
         const instrument = await this.instruments.byId(caller.tenantId, instrumentId);
         if (!instrument) throw new Error(`instrument ${instrumentId} is not listed`);
@@ -28,5 +29,6 @@ export class ListPositionsHandler implements IQueryHandler<ListPositions> {
         return { symbol, ...positionAmounts(figures, scales), currency: quote.code };
       }),
     );
+    return { items, nextCursor: null, streamSeq };
   }
 }

@@ -6,6 +6,7 @@ export class PositionView {
   @ApiProperty({ example: 'AAPL' }) symbol: string;
   @ApiProperty({ ...decimal, example: '30' }) qty: string;
   @ApiProperty({ ...decimal, example: '5', description: 'Of qty: set aside for open sell orders.' }) held: string;
+  @ApiProperty({ ...decimal, example: '5703.7', description: 'Exact cost of what is held.' }) cost: string;
   @ApiProperty({
     ...decimal,
     nullable: true,

@@ -9,9 +9,9 @@ export class ListPostingsHandler implements IQueryHandler<ListPostings> {
   constructor(private readonly postings: PostingReader) {}
 
   async execute({ whose, page: { limit, cursor } }: ListPostings): Promise<Page<PostingView>> {
-    const listed = await this.postings.list({ ...whose, before: decodeNumberCursor(cursor), rows: limit + 1 });
+    const { postings } = await this.postings.list({ ...whose, before: decodeNumberCursor(cursor), rows: limit + 1 });
     return pageOfViews(
-      listed,
+      postings,
       limit,
       ({ postingNumber }) => postingNumber,
       ({ view }) => view,

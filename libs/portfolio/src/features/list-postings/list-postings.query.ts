@@ -1,4 +1,5 @@
 import { Query } from '@nestjs/cqrs';
+import type { PostingCause } from '@openbourse/core/engine';
 import type { Page, PageQuery } from '@openbourse/platform';
 import type { PostingView } from '../posting.view';
 
@@ -6,6 +7,8 @@ export interface PostingsOf {
   readonly tenantId: number;
   /** Absent: every ledger account of the tenant, the house's included. */
   readonly accountId?: number;
+  readonly assetId?: number;
+  readonly cause?: PostingCause;
 }
 
 /** Newest first. */

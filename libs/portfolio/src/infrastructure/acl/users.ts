@@ -1,1 +1,1 @@
-export { FindUserQuery } from '@openbourse/identity';
+export { FindUserQuery, FindUsersQuery } from '@openbourse/identity';

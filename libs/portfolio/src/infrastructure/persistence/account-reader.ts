@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { KIND_CUSTOMER } from '@openbourse/core/engine';
-import { formatDecimal } from '@openbourse/kernel';
-import { TenantDb } from '@openbourse/platform';
-import type { AccountSummaryView, AccountView } from '../../features/account.view';
+import { KIND_CUSTOMER, tenantStreamNo } from '@openbourse/core/engine';
+import { streamSeqIn, TenantDb } from '@openbourse/platform';
+import { balanceView, type AccountSummaryView, type AccountView } from '../../features/account.view';
 import { accountColumns, accountOfRow, type AccountRow } from './account.row';
 
 interface LimitedAccountRow extends AccountRow {
@@ -32,20 +31,28 @@ export interface ListedAccount {
   readonly view: AccountSummaryView;
 }
 
+/** Accounts, oldest first, and how far they contain the tenant's private stream. */
+export interface ListedAccounts {
+  readonly accounts: ListedAccount[];
+  readonly streamSeq: number;
+}
+
 @Injectable()
 export class AccountReader {
   constructor(private readonly db: TenantDb) {}
 
-  /** Oldest first. */
-  async list({ tenantId, userId, after, rows }: AccountFilter): Promise<ListedAccount[]> {
-    const result = await this.db.read(tenantId, (q) =>
-      q.query<LimitedAccountRow>(
-        `select ${accountColumns}, ${limitColumns} from core.accounts a
-         where ($1::text is null or a.user_id = $1) and a.id > $2::bigint order by a.id limit $3`,
-        [userId ?? null, (after ?? 0n).toString(), rows],
-      ),
+  async list({ tenantId, userId, after, rows }: AccountFilter): Promise<ListedAccounts> {
+    const [listed, streamSeq] = await this.db.read(tenantId, (q) =>
+      Promise.all([
+        q.query<LimitedAccountRow>(
+          `select ${accountColumns}, ${limitColumns} from core.accounts a
+           where ($1::text is null or a.user_id = $1) and a.id > $2::bigint order by a.id limit $3`,
+          [userId ?? null, (after ?? 0n).toString(), rows],
+        ),
+        streamSeqIn(q, tenantStreamNo(tenantId)),
+      ]),
     );
-    return result.rows.map((row) => ({ accountId: row.id, view: summaryOf(row) }));
+    return { accounts: listed.rows.map((row) => ({ accountId: row.id, view: summaryOf(row) })), streamSeq };
   }
 
   /** Balances and stream position are of one statement, so of one snapshot. */
@@ -66,12 +73,9 @@ export class AccountReader {
     const [row] = rows;
     return {
       ...summaryOf(row),
-      balances: (row.balances ?? []).map(({ code, scale, settled, held }) => ({
-        currency: code,
-        settled: formatDecimal(settled, scale),
-        held: formatDecimal(held, scale),
-        available: formatDecimal(BigInt(settled) - BigInt(held), scale),
-      })),
+      balances: (row.balances ?? []).map(({ settled, held, ...asset }) =>
+        balanceView({ settled: BigInt(settled), held: BigInt(held) }, asset),
+      ),
       streamSeq: Number(row.stream_seq ?? 0),
     };
   }

@@ -34,9 +34,12 @@ export class CachedAccountDirectory implements AccountDirectory {
 
   async byId(tenantId: number, accountId: number): Promise<TradingAccount | undefined> {
     if (accountId > 2 ** 31 - 1) return undefined;
+    return this.rememberedById(tenantId, accountId) ?? (await this.read(tenantId, 'a.id = $1', accountId))[0];
+  }
+
+  rememberedById(tenantId: number, accountId: number): TradingAccount | undefined {
     const known = this.accounts.get(accountId);
-    if (known) return known.tenantId === tenantId ? known : undefined;
-    return (await this.read(tenantId, 'a.id = $1', accountId))[0];
+    return known?.tenantId === tenantId ? known : undefined;
   }
 
   private async read(tenantId: number, where: string, value: unknown): Promise<TradingAccount[]> {

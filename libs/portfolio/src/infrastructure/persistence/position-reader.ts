@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { KIND_CUSTOMER } from '@openbourse/core/engine';
-import { TenantDb } from '@openbourse/platform';
+import { streamSeqIn, TenantDb } from '@openbourse/platform';
+import type { TradingAccount } from '../../contracts/account-directory';
 import type { PositionFigures } from '../../domain/position-figures';
 
 interface PositionRow {
@@ -17,15 +18,22 @@ export interface AccountPosition {
   readonly figures: PositionFigures;
 }
 
+/** Positions by symbol, and how far they contain their owner's private stream. */
+export interface ListedPositions {
+  readonly positions: AccountPosition[];
+  readonly streamSeq: number;
+}
+
 @Injectable()
 export class PositionReader {
   constructor(private readonly db: TenantDb) {}
 
-  /** One statement, so positions, holds and marks are of one snapshot. */
-  async list(tenantId: number, accountId: number): Promise<AccountPosition[]> {
-    const { rows } = await this.db.read(tenantId, (q) =>
-      q.query<PositionRow>(
-        `select p.instrument_id, p.qty, p.cost, p.realized_pnl, b.held,
+  /** One transaction, so positions, holds, marks and the place in the stream are of one snapshot. */
+  async list({ tenantId, accountId, ownerNo }: TradingAccount): Promise<ListedPositions> {
+    const [listed, streamSeq] = await this.db.read(tenantId, (q) =>
+      Promise.all([
+        q.query<PositionRow>(
+          `select p.instrument_id, p.qty, p.cost, p.realized_pnl, b.held,
                 coalesce((select t.price from core.trades t where t.instrument_id = p.instrument_id order by t.id desc limit 1),
                          nullif((i.terms->>'referencePrice')::bigint, 0)) as mark
          from core.positions p
@@ -34,10 +42,12 @@ export class PositionReader {
            and b.ledger_kind = ${KIND_CUSTOMER} and b.asset_id = i.base_asset_id
          where p.account_id = $1 and (p.qty <> 0 or p.realized_pnl <> 0)
          order by i.symbol`,
-        [accountId],
-      ),
+          [accountId],
+        ),
+        streamSeqIn(q, ownerNo),
+      ]),
     );
-    return rows.map((row) => ({
+    const positions = listed.rows.map((row) => ({
       instrumentId: row.instrument_id,
       figures: {
         qty: BigInt(row.qty),
@@ -47,5 +57,6 @@ export class PositionReader {
         mark: row.mark === null ? undefined : BigInt(row.mark),
       },
     }));
+    return { positions, streamSeq };
   }
 }

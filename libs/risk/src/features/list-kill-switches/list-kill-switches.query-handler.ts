@@ -25,6 +25,7 @@ export class ListKillSwitchesHandler implements IQueryHandler<ListKillSwitches> 
         id,
         engaged: one.engaged,
         reason: one.reason,
+        actor: one.actor,
         changedAt: new Date(one.changedMs).toISOString(),
       };
     });

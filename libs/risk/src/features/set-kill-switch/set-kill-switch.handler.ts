@@ -17,21 +17,22 @@ export class SetKillSwitchHandler implements ICommandHandler<SetKillSwitch> {
 
   async execute({ operator, request }: SetKillSwitch): Promise<Result<KillSwitchView, OperationRefused>> {
     const { scope, engaged, reason } = request;
+    const { tenantId, userId: actor } = operator;
     const target = await this.targets.named(operator, scope, request.id);
     if (!target) return err('kill_switch_target_not_found');
     const done = operationOutcome(
       await this.core.submit({
         kind: 'set_kill_switch',
-        tenantId: operator.tenantId,
+        tenantId,
         scope: killSwitchScopes.indexOf(scope),
         targetId: target.targetId,
         engaged,
         reason,
-        actor: operator.userId,
+        actor,
       }),
     );
     return done.ok
-      ? ok({ scope, id: target.id, engaged, reason, changedAt: new Date(done.value.timeMs).toISOString() })
+      ? ok({ scope, id: target.id, engaged, reason, actor, changedAt: new Date(done.value.timeMs).toISOString() })
       : done;
   }
 }

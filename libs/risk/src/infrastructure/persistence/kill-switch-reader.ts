@@ -6,6 +6,7 @@ export interface KillSwitchFigures {
   readonly targetId: number;
   readonly engaged: boolean;
   readonly reason: string;
+  readonly actor: string;
   readonly changedMs: number;
 }
 
@@ -16,8 +17,15 @@ export class KillSwitchReader {
   /** Every switch that was ever touched, by scope and target. */
   async list(tenantId: number, after: { scope: number; targetId: number }, rows: number): Promise<KillSwitchFigures[]> {
     const result = await this.db.read(tenantId, (q) =>
-      q.query<{ scope: number; target_id: number; engaged: boolean; reason: string; changed_ms: string }>(
-        `select scope, target_id, engaged, reason, changed_ms from core.kill_switches
+      q.query<{
+        scope: number;
+        target_id: number;
+        engaged: boolean;
+        reason: string;
+        actor: string;
+        changed_ms: string;
+      }>(
+        `select scope, target_id, engaged, reason, actor, changed_ms from core.kill_switches
          where tenant_id = $1 and (scope, target_id) > ($2, $3) order by scope, target_id limit $4`,
         [tenantId, after.scope, after.targetId, rows],
       ),
@@ -27,6 +35,7 @@ export class KillSwitchReader {
       targetId: row.target_id,
       engaged: row.engaged,
       reason: row.reason,
+      actor: row.actor,
       changedMs: Number(row.changed_ms),
     }));
   }

@@ -1,0 +1,117 @@
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { supervisePostings } from '@openbourse/web/api-client';
+import { AdminStore } from '@openbourse/web/realtime';
+import { Cell, type Column, Table, Time } from '@openbourse/web/ui';
+import { FilterText } from '../lists/filter-text';
+import { ListPanel } from '../lists/list-panel';
+import { pagedList } from '../lists/paged-list';
+import { urlFilters } from '../lists/url-filters';
+import { afterNews } from '../live/after-news';
+import { Instruments } from '../markets/instruments';
+import { UserNames } from '../people/user-names';
+import { KillSwitches } from '../risk/kill-switches';
+import { NarrowScreen } from '../shell/narrow-screen';
+import { Page } from '../shell/page';
+import { type Change, inOrder, ofAdjustment, ofHalt, ofLimits, ofSwitch } from './change';
+
+const columns: readonly Column<Change>[] = [
+  { id: 'at', head: 'When', width: '150px' },
+  { id: 'what', head: 'What', width: 'minmax(220px, 2fr)' },
+  { id: 'reason', head: 'Reason', width: 'minmax(160px, 2fr)', text: ({ reason }) => reason },
+  { id: 'who', head: 'By', width: 'minmax(150px, 1fr)' },
+];
+
+/** What operators did, why and who: as far as reasons are kept. */
+@Component({
+  selector: 'ob-audit-page',
+  imports: [Cell, FilterText, ListPanel, Page, RouterLink, Table, Time],
+  template: `
+    <ob-page heading="Changes" [fills]="true">
+      <p pageNote class="ob-muted">
+        Every adjustment and the last turn of every kill switch; statuses, limits and earlier turns since this page was
+        opened.
+      </p>
+      <div class="filters">
+        <ob-filter-text
+          label="Contains"
+          [value]="filters.values().search"
+          (changed)="filters.set({ search: $event })"
+        />
+      </div>
+      <ob-list-panel
+        heading="Newest first"
+        [list]="adjustments"
+        [rows]="rows().length"
+        [empty]="filters.anySet() ? 'No change contains that.' : 'No operator changed anything yet.'"
+      >
+        <ob-table
+          label="Changes"
+          [rows]="rows()"
+          [columns]="columns()"
+          [rowKey]="keyOf"
+          [more]="adjustments.hasMore()"
+          (nearEnd)="adjustments.more()"
+        >
+          <ng-template obCell="at" [obCellRows]="rows()" let-change><time [obTime]="change.at"></time></ng-template>
+          <ng-template obCell="what" [obCellRows]="rows()" let-change>
+            @if (change.page; as page) {
+              <a [routerLink]="page">{{ change.what }}</a>
+            } @else {
+              {{ change.what }}
+            }
+          </ng-template>
+          <ng-template obCell="who" [obCellRows]="rows()" let-change>
+            @if (change.actor) {
+              {{ names.of(change.actor) }}
+            } @else {
+              <span class="ob-muted">an operator</span>
+            }
+          </ng-template>
+        </ob-table>
+      </ob-list-panel>
+    </ob-page>
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class AuditPage {
+  protected readonly names = inject(UserNames);
+  protected readonly filters = urlFilters('search');
+  private readonly store = inject(AdminStore);
+  private readonly switches = inject(KillSwitches);
+  private readonly instruments = inject(Instruments);
+  private readonly narrow = inject(NarrowScreen).matches;
+  protected readonly adjustments = pagedList(
+    () => 'adjustment' as const,
+    (cause, cursor) => supervisePostings({ query: { cause, cursor } }),
+    (posting) => posting.id,
+  );
+  private readonly changes = computed(() =>
+    inOrder([
+      ...this.adjustments
+        .items()
+        .map((posting) => ofAdjustment(posting, this.instruments.assetByCode().get(posting.asset))),
+      ...this.switches.all().map(ofSwitch),
+      ...this.store.risk.items().map(ofHalt),
+      ...this.store.accounts.items().map(ofLimits),
+    ]),
+  );
+  protected readonly rows = computed(() => {
+    const part = this.filters.values().search?.toLowerCase() ?? '';
+    return this.changes().filter(({ what, reason, target }) =>
+      `${what} ${reason} ${target}`.toLowerCase().includes(part),
+    );
+  });
+  protected readonly columns = computed(() =>
+    this.narrow() ? columns.filter(({ id }) => id === 'what' || id === 'reason') : columns,
+  );
+  protected readonly keyOf = ({ at, target, what }: Change): string =>
+    `${at}-${target}-${what}`.replace(/[^\w-]/g, '_');
+
+  constructor() {
+    afterNews(
+      () => this.store.ledger.items().at(0)?.id,
+      () => void this.adjustments.refreshHead(),
+    );
+  }
+}

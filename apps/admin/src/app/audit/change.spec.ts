@@ -1,0 +1,71 @@
+import type { RiskNews } from '@openbourse/web/realtime';
+import { inOrder, ofAdjustment, ofHalt, ofLimits, ofSwitch } from './change';
+
+const at = '2026-01-01T00:00:00.000Z';
+const halt: RiskNews = {
+  type: 'halted',
+  seq: 7,
+  at,
+  data: { cause: 'kill_switch', scope: 'instrument', target: 'AAPL', reason: 'news', actor: 'U1', changedAt: at },
+};
+
+it('shows a switch once, though REST and the stream both tell of it', () => {
+  const read = ofSwitch({ scope: 'instrument', id: 'AAPL', engaged: true, reason: 'news', actor: 'U1', changedAt: at });
+  expect(inOrder([read, ofHalt(halt)])).toEqual([
+    {
+      at,
+      what: 'Trading switched off for AAPL',
+      reason: 'news',
+      actor: 'U1',
+      page: ['/markets/instruments', 'AAPL'],
+      target: 'AAPL',
+    },
+  ]);
+});
+
+it('tells a status from a kill switch', () => {
+  const data = { ...halt.data, cause: 'instrument_status', status: 'cancel_only' } as const;
+  expect(ofHalt({ ...halt, data }).what).toBe('AAPL set to cancel only');
+});
+
+it('tells of changed limits, and not of an opening', () => {
+  const data = {
+    accountId: '01K1ZB6R4R1000000000000042',
+    limits: { ordersPerSecondMax: 5, burstMax: 6, openOrdersMax: 7 },
+    reason: 'busy',
+    actor: 'U1',
+    changedAt: at,
+  };
+  expect(ofLimits({ type: 'limits_changed', seq: 1, at, data })?.what).toBe(
+    'Limits of account …00000042: 5 orders/s, 6 at once, 7 open',
+  );
+  const { accountId: id, limits } = data;
+  const opened = { id, name: 'Trading', userId: 'U1', limits, createdAt: at };
+  expect(ofLimits({ type: 'opened', seq: 1, at, data: opened })).toBeUndefined();
+});
+
+it("tells an adjustment by the customer's leg", () => {
+  const posting = {
+    id: 'p',
+    setId: 'p',
+    accountId: '01K1ZB6R4R1000000000000042',
+    ledger: 'customer' as const,
+    asset: 'USD',
+    amount: '-5',
+    cause: 'adjustment' as const,
+    causeId: null,
+    orderId: null,
+    reason: 'refund',
+    createdAt: at,
+  };
+  const usd = { code: 'USD', name: 'USD', assetClass: 'fiat' as const, scale: 7, displayScale: 2 };
+  expect(ofAdjustment(posting, usd)).toMatchObject({ what: 'Debit 5.00 USD, account …00000042', reason: 'refund' });
+  expect(ofAdjustment({ ...posting, accountId: null }, usd)).toBeUndefined();
+});
+
+it('is newest first', () => {
+  const change = (when: string) => ({ at: when, what: when, reason: '', target: '' });
+  expect(
+    inOrder([change('2026-01-01'), undefined, change('2026-01-03'), change('2026-01-02')]).map((one) => one.at),
+  ).toEqual(['2026-01-03', '2026-01-02', '2026-01-01']);
+});

@@ -1,0 +1,81 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { TradeSidesView } from '@openbourse/web/api-client';
+import { Cell, type Column, DecimalPipe, Table, Time } from '@openbourse/web/ui';
+import { NarrowScreen } from '../shell/narrow-screen';
+
+const columns: readonly Column<TradeSidesView>[] = [
+  { id: 'time', head: 'Time', width: '110px' },
+  { id: 'symbol', head: 'Symbol', width: '110px' },
+  { id: 'price', head: 'Price', width: 'minmax(90px, 1fr)', align: 'end' },
+  { id: 'qty', head: 'Quantity', width: 'minmax(90px, 1fr)', align: 'end' },
+  { id: 'notional', head: 'Notional', width: 'minmax(120px, 1fr)', align: 'end' },
+  { id: 'taker', head: 'Taker', width: 'minmax(150px, 1fr)' },
+  { id: 'maker', head: 'Maker', width: 'minmax(150px, 1fr)' },
+  { id: 'fees', head: 'Fees (taker, maker)', width: 'minmax(150px, 1fr)', align: 'end' },
+];
+const narrowColumns = new Set(['time', 'symbol', 'price', 'qty']);
+
+/** Trades with both their sides. */
+@Component({
+  selector: 'ob-trades-table',
+  imports: [Cell, DecimalPipe, RouterLink, Table, Time],
+  template: `
+    <ob-table
+      [label]="label()"
+      [rows]="trades()"
+      [columns]="columns()"
+      [rowKey]="idOf"
+      [more]="more()"
+      (nearEnd)="nearEnd.emit()"
+    >
+      <ng-template obCell="time" [obCellRows]="trades()" let-trade
+        ><time [obTime]="trade.taker.executedAt"></time
+      ></ng-template>
+      <ng-template obCell="symbol" [obCellRows]="trades()" let-trade>
+        <a [routerLink]="['/markets/instruments', trade.taker.symbol]">{{ trade.taker.symbol }}</a>
+      </ng-template>
+      <ng-template obCell="price" [obCellRows]="trades()" let-trade>
+        <span [class]="trade.taker.side === 'buy' ? 'ob-up' : 'ob-down'">{{ trade.taker.price | obDecimal }}</span>
+      </ng-template>
+      <ng-template obCell="qty" [obCellRows]="trades()" let-trade>{{ trade.taker.qty | obDecimal }}</ng-template>
+      <ng-template obCell="notional" [obCellRows]="trades()" let-trade>
+        {{ trade.taker.notional | obDecimal: 2 }} {{ trade.taker.feeCurrency }}
+      </ng-template>
+      <ng-template obCell="taker" [obCellRows]="trades()" let-trade>
+        <a [routerLink]="['/operations/orders', trade.taker.orderId]" [title]="'Account ' + trade.taker.accountId">
+          {{ trade.taker.side }} …{{ trade.taker.accountId.slice(-6) }}</a
+        >
+        @if (trade.taker.accountId === of()) {
+          <span class="ob-tag">this account</span>
+        }
+      </ng-template>
+      <ng-template obCell="maker" [obCellRows]="trades()" let-trade>
+        <a [routerLink]="['/operations/orders', trade.maker.orderId]" [title]="'Account ' + trade.maker.accountId">
+          {{ trade.maker.side }} …{{ trade.maker.accountId.slice(-6) }}</a
+        >
+        @if (trade.maker.accountId === of()) {
+          <span class="ob-tag">this account</span>
+        }
+      </ng-template>
+      <ng-template obCell="fees" [obCellRows]="trades()" let-trade>
+        {{ trade.taker.fee | obDecimal: 2 }}, {{ trade.maker.fee | obDecimal: 2 }} {{ trade.taker.feeCurrency }}
+      </ng-template>
+    </ob-table>
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class TradesTable {
+  readonly label = input.required<string>();
+  readonly trades = input.required<readonly TradeSidesView[]>();
+  /** The account that all of them are of. */
+  readonly of = input<string>();
+  readonly more = input(false);
+  readonly nearEnd = output();
+
+  private readonly narrow = inject(NarrowScreen).matches;
+  protected readonly columns = computed(() =>
+    this.narrow() ? columns.filter(({ id }) => narrowColumns.has(id)) : columns,
+  );
+  protected readonly idOf = ({ taker }: TradeSidesView): string => taker.tradeId;
+}

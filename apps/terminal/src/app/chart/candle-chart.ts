@@ -1,0 +1,142 @@
+import {
+  dispose,
+  init,
+  registerOverlay,
+  type Chart,
+  type DataLoaderGetBarsParams,
+  type KLineData,
+  type OverlayTemplate,
+} from 'klinecharts';
+import type { CandleHistory, ChartSeries, ChartCandle, LiveCandle } from './chart-series';
+import { chartStyles, type ChartColors } from './chart-styles';
+import { orderLine, orderLineName, type OrderLine } from './order-line';
+
+registerOverlay(orderLine as OverlayTemplate);
+
+export interface CandleChartOptions {
+  readonly colors: ChartColors;
+  readonly history: CandleHistory;
+  /** Told when the first page of a series is there or could not be read. */
+  readonly onLoaded: (outcome: { readonly candles: readonly ChartCandle[] } | { readonly error: unknown }) => void;
+}
+
+const volumePane = 'volume';
+const pageLimit = 500;
+
+/** The only file that knows the chart library. Prices become doubles here, for drawing and nothing else. */
+export class CandleChart {
+  private readonly chart: Chart;
+  private series: ChartSeries | undefined;
+  /** Rises with every series shown: an answer for an earlier one is dropped. */
+  private generation = 0;
+  private latest: LiveCandle | undefined;
+  private push: ((bar: KLineData) => void) | undefined;
+
+  constructor(
+    private readonly host: HTMLElement,
+    private readonly options: CandleChartOptions,
+  ) {
+    const chart = init(host, { styles: chartStyles(options.colors) });
+    if (!chart) throw new Error('the chart found no room to draw in');
+    this.chart = chart;
+    chart.setOffsetRightDistance(48);
+    chart.createIndicator({ name: 'VOL', calcParams: [], paneId: volumePane });
+    chart.setPaneOptions({ id: volumePane, height: 64, minHeight: 40 });
+  }
+
+  /** Shows a symbol at an interval, or the same one anew. */
+  show(series: ChartSeries): void {
+    const generation = ++this.generation;
+    this.series = series;
+    this.latest = undefined;
+    this.push = undefined;
+    // Symbol, period and loader each start a load once all three are there: the loader comes last.
+    this.chart.setDataLoader({ getBars: () => undefined });
+    this.chart.setSymbol({
+      ticker: series.symbol,
+      pricePrecision: series.priceScale,
+      volumePrecision: series.qtyScale,
+    });
+    this.chart.setPeriod(series.interval.period);
+    this.chart.setDataLoader({
+      getBars: (params) => this.load(params, generation),
+      subscribeBar: ({ callback }) => {
+        this.push = callback;
+        if (this.latest) this.draw(this.latest, callback);
+      },
+      unsubscribeBar: () => (this.push = undefined),
+    });
+  }
+
+  /** The candle in progress, with the one before as it ended: its last trades may have come together with the first of this one. */
+  update(candle: LiveCandle): void {
+    this.latest = candle;
+    if (this.push) this.draw(candle, this.push);
+  }
+
+  /** Own open orders, each a line at its price. */
+  setOrders(orders: readonly OrderLine[]): void {
+    this.chart.removeOverlay({ name: orderLineName });
+    if (orders.length === 0) return;
+    this.chart.createOverlay(
+      orders.map((order) => ({
+        name: orderLineName,
+        lock: true,
+        extendData: order,
+        points: [{ value: Number(order.price) }],
+      })),
+    );
+  }
+
+  setColors(colors: ChartColors): void {
+    this.chart.setStyles(chartStyles(colors));
+  }
+
+  resize(): void {
+    this.chart.resize();
+  }
+
+  scrollToNow(): void {
+    this.chart.scrollToRealTime();
+  }
+
+  dispose(): void {
+    this.generation++;
+    dispose(this.host);
+  }
+
+  private draw(candle: LiveCandle, push: (bar: KLineData) => void): void {
+    // What is older than the last bar is ignored by the chart, so the one before counts only until the new one stands.
+    if (candle.previous) push(barOf(candle.previous));
+    push(barOf(candle));
+  }
+
+  private async load({ type, timestamp, callback }: DataLoaderGetBarsParams, generation: number): Promise<void> {
+    const { series } = this;
+    if (!series) return;
+    const isFirst = type === 'init';
+    const before = isFirst || timestamp === null ? undefined : new Date(timestamp).toISOString();
+    try {
+      const candles = await this.options.history(series, { before, limit: pageLimit });
+      if (generation !== this.generation) return;
+      callback(candles.map(barOf), { forward: candles.length === pageLimit, backward: false });
+      if (isFirst) this.options.onLoaded({ candles });
+    } catch (error) {
+      if (generation !== this.generation) return;
+      if (isFirst) this.options.onLoaded({ error });
+      // An older page is asked for again when the chart is moved again.
+      else callback([], { forward: true, backward: false });
+    }
+  }
+}
+
+function barOf({ time, open, high, low, close, volume }: ChartCandle): KLineData {
+  return {
+    timestamp: Date.parse(time),
+    open: Number(open),
+    high: Number(high),
+    low: Number(low),
+    close: Number(close),
+    volume: Number(volume),
+  };
+}

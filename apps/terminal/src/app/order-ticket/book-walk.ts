@@ -1,0 +1,28 @@
+/** One price level of a book: integers at the scales of the instrument. */
+export interface Level {
+  readonly price: bigint;
+  readonly qty: bigint;
+}
+
+export interface BookWalk {
+  /** What the order would trade now. */
+  readonly qty: bigint;
+  /** Σ price × quantity of it, without the multiplier. */
+  readonly value: bigint;
+  /** The last price it would reach. */
+  readonly worstPrice: bigint | undefined;
+}
+
+/** Takes `qty` from the levels of the other side, best first, no further than `limit`. */
+export function walkBook(levels: Iterable<Level>, order: { isBuy: boolean; qty: bigint; limit: bigint }): BookWalk {
+  let [left, value] = [order.qty, 0n];
+  let worstPrice: bigint | undefined;
+  for (const level of levels) {
+    if (left === 0n || (order.isBuy ? level.price > order.limit : level.price < order.limit)) break;
+    const taken = level.qty < left ? level.qty : left;
+    left -= taken;
+    value += taken * level.price;
+    worstPrice = level.price;
+  }
+  return { qty: order.qty - left, value, worstPrice };
+}

@@ -1,0 +1,53 @@
+import { formatDecimal } from '@openbourse/kernel';
+import { exact, unitsAt } from '../figures/exact';
+import { typedDecimal } from '../figures/typed-decimal';
+import type { AmountField } from '../order-terms/remark';
+import { greater, type TradingTerms } from '../order-terms/trading-terms';
+
+/** A price as it stands in a field: all its decimals, no grouping. */
+export function fieldPrice(units: bigint, { listed: { priceScale } }: TradingTerms): string {
+  return padded(formatDecimal(units, priceScale), priceScale);
+}
+
+/** What was typed or pasted (1,204.50 · 1e3), in the form of the field; what cannot be read stays as it is. */
+export function tidied(field: AmountField, text: string, { listed }: TradingTerms): string {
+  const typed = typedDecimal(text);
+  if (!typed.ok) return text;
+  return field === 'qty' ? typed.decimal : padded(typed.decimal, listed.priceScale);
+}
+
+/** `steps` lots more or fewer, on lot and never below one; undefined when what stands there cannot be read. */
+export function steppedQty(text: string, steps: number, terms: TradingTerms): string | undefined {
+  const units = unitsOf(text, terms.listed.qtyScale, 0n);
+  if (units === undefined) return undefined;
+  const lots = units / terms.lot + BigInt(steps) + (steps < 0 && units % terms.lot > 0n ? 1n : 0n);
+  return formatDecimal(greater(lots, 1n) * terms.lot, terms.listed.qtyScale);
+}
+
+/** `steps` ticks up or down; from nothing it begins at `start`. Undefined when there is nowhere to begin. */
+export function steppedPrice(
+  text: string,
+  steps: number,
+  terms: TradingTerms,
+  start: bigint | undefined,
+): string | undefined {
+  const isEmpty = text.trim() === '';
+  let units = isEmpty ? start : unitsOf(text, terms.listed.priceScale, undefined);
+  if (units === undefined) return undefined;
+  for (let left = isEmpty ? 0 : Math.abs(steps); left > 0; left--) {
+    units = steps > 0 ? terms.stepUp(units) : terms.stepDown(units);
+  }
+  return fieldPrice(units, terms);
+}
+
+function unitsOf(text: string, scale: number, empty: bigint | undefined): bigint | undefined {
+  const typed = typedDecimal(text);
+  if (typed.ok) return unitsAt(exact(typed.decimal), scale);
+  return typed.error === 'empty' ? empty : undefined;
+}
+
+function padded(decimal: string, decimals: number): string {
+  const [whole, fraction = ''] = decimal.split('.');
+  const digits = fraction.padEnd(decimals, '0');
+  return digits === '' ? whole : `${whole}.${digits}`;
+}

@@ -1,0 +1,210 @@
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  Injector,
+  signal,
+  untracked,
+} from '@angular/core';
+import { problemText } from '@openbourse/web/api-client';
+import { OrderEntry, PrivateStore } from '@openbourse/web/realtime';
+import { Cell, Confirm, DecimalPipe, Icon, Panel, Table, Time, Toasts } from '@openbourse/web/ui';
+import { sideWords, timeInForceWords, typeWords } from '../figures/words';
+import { InstrumentTerms } from '../order-terms/instrument-terms';
+import { orderSentence } from '../order-terms/order-sentence';
+import type { AmountField } from '../order-terms/remark';
+import { freshnessOf } from '../panel-state/freshness';
+import { narrow } from '../panel-state/narrow';
+import { Selection } from '../selection';
+import { amendmentOf, readAmendment, type Amendment } from './amend';
+import { narrowColumns, wideColumns } from './open-order-columns';
+import { openRow, pendingRow, type OrderRow } from './order-row';
+
+interface Editing {
+  readonly key: string;
+  readonly typed: Amendment;
+}
+
+/** The account's open orders, those just sent among them; each can be amended in place or canceled. */
+@Component({
+  selector: 'ob-open-orders',
+  imports: [Cell, DecimalPipe, Icon, Panel, Table, Time],
+  templateUrl: './open-orders.html',
+  styleUrl: './open-orders.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class OpenOrders {
+  protected readonly selection = inject(Selection);
+  protected readonly store = inject(PrivateStore);
+  protected readonly entry = inject(OrderEntry);
+  private readonly terms = inject(InstrumentTerms);
+  private readonly confirm = inject(Confirm);
+  private readonly toasts = inject(Toasts);
+  private readonly injector = inject(Injector);
+  private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly narrow = narrow();
+
+  protected readonly onlySymbol = signal(false);
+  protected readonly editing = signal<Editing | undefined>(undefined);
+  /** Why the amendment was not taken. */
+  protected readonly refusal = signal<string | undefined>(undefined);
+  protected readonly freshness = freshnessOf(this.store.connection);
+  protected readonly columns = computed(() => (this.narrow() ? narrowColumns : wideColumns));
+  protected readonly words = { side: sideWords, type: typeWords, timeInForce: timeInForceWords };
+
+  private readonly mine = computed<readonly OrderRow[]>(() => {
+    const accountId = this.selection.accountId();
+    const changes = this.entry.pendingChanges();
+    const open = this.store.openOrders.items().filter((order) => order.accountId === accountId);
+    const told = new Set(open.map(({ clientOrderId }) => clientOrderId));
+    const sent = this.entry
+      .pendingOrders()
+      .filter(({ request, clientOrderId }) => request.accountId === accountId && !told.has(clientOrderId));
+    return [...sent.map(pendingRow), ...open.map((order) => openRow(order, changes.get(order.id)))];
+  });
+  protected readonly rows = computed(() => {
+    const symbol = this.onlySymbol() ? this.selection.symbol() : undefined;
+    return symbol === undefined ? this.mine() : this.mine().filter((row) => row.symbol === symbol);
+  });
+  protected readonly cancelable = computed(() => this.rows().filter(({ order }) => order !== undefined).length);
+  protected readonly empty = computed(() =>
+    this.rows().length > 0
+      ? undefined
+      : this.onlySymbol()
+        ? `No open orders in ${this.selection.symbol()}.`
+        : 'No open orders.',
+  );
+  protected readonly reading = computed(() => {
+    const editing = this.editing();
+    const order = this.rows().find(({ key }) => key === editing?.key)?.order;
+    const terms = this.terms.of(order?.symbol);
+    return editing && order && terms ? readAmendment(order, editing.typed, terms) : undefined;
+  });
+  /** What stands below the table while an order is amended. */
+  protected readonly advice = computed(() => {
+    const reading = this.reading();
+    if (!reading) return undefined;
+    const remark = reading.remarks.at(0)?.text ?? this.refusal();
+    if (remark !== undefined) return { text: remark, isRefusal: true };
+    if (!reading.change)
+      return { text: 'Change the quantity or the price. Enter sends it, Escape leaves it.', isRefusal: false };
+    return {
+      text: reading.keepsPriority
+        ? 'Enter sends it: the order keeps its place in the queue.'
+        : 'Enter sends it: the order goes to the back of the queue at its price.',
+      isRefusal: false,
+    };
+  });
+
+  protected readonly keyOf = ({ key }: OrderRow): string => key;
+  protected readonly kindOf = ({ order }: OrderRow): string | undefined =>
+    order === undefined ? 'pending' : undefined;
+
+  constructor() {
+    effect(() => {
+      const rows = this.rows();
+      const editing = untracked(this.editing);
+      if (editing && !rows.some(({ key }) => key === editing.key)) untracked(() => this.lostWhileEditing());
+    });
+  }
+
+  protected priceDecimals(symbol: string): number {
+    return this.terms.of(symbol)?.listed.priceScale ?? 0;
+  }
+
+  protected sentence(row: OrderRow): string {
+    return orderSentence(row, this.priceDecimals(row.symbol));
+  }
+
+  protected edit(row: OrderRow): void {
+    if (!row.order || row.changing) return;
+    this.refusal.set(undefined);
+    this.editing.set({ key: row.key, typed: amendmentOf(row.order) });
+    this.focusSoon('.edit');
+  }
+
+  protected typed(field: AmountField, text: string): void {
+    this.refusal.set(undefined);
+    this.editing.update((editing) => editing && { ...editing, typed: { ...editing.typed, [field]: text } });
+  }
+
+  protected leave(): void {
+    this.editing.set(undefined);
+    this.focusSoon('[role=grid]');
+  }
+
+  protected async send(row: OrderRow): Promise<void> {
+    const change = this.reading()?.change;
+    if (!change || !row.order || row.changing) return;
+    const outcome = await this.entry.replace(row.order.id, change);
+    if (outcome.ok) {
+      // The old order has ended, and this editor with it; its place is taken by the new one.
+      if (this.editing()?.key === row.key) this.leave();
+      this.toasts.show({
+        tone: 'done',
+        text: `Changed: ${this.sentence({ ...row, ...outcome.value, order: outcome.value })}`,
+      });
+    } else if (this.editing()?.key === row.key) {
+      this.refusal.set(problemText(outcome.problem).detail);
+    } else {
+      this.failed('Not changed', row, outcome.problem);
+    }
+  }
+
+  protected async cancel(row: OrderRow): Promise<void> {
+    if (!row.order || row.changing) return;
+    const outcome = await this.entry.cancel(row.order.id);
+    if (outcome.ok) this.toasts.show({ tone: 'done', text: `Canceled: ${this.sentence(row)}` });
+    else this.failed('Not canceled', row, outcome.problem);
+  }
+
+  protected async cancelAll(): Promise<void> {
+    const [account, symbol] = [this.selection.account(), this.onlySymbol() ? this.selection.symbol() : undefined];
+    if (!account) return;
+    const many = this.cancelable();
+    const orders = `${many} ${symbol === undefined ? '' : `${symbol} `}${many === 1 ? 'order' : 'orders'}`;
+    const agreed = await this.confirm.ask({
+      title: `Cancel ${orders}?`,
+      text: `Every open order ${symbol === undefined ? '' : `in ${symbol} `}of ${account.name} ends, also one that comes in between. What has filled stays.`,
+      confirm: `Cancel ${orders}`,
+      dismiss: 'Keep them',
+      tone: 'danger',
+    });
+    if (!agreed) return;
+    const outcome = await this.entry.cancelAll({ accountId: account.id, symbol });
+    if (outcome.ok) {
+      this.toasts.show({ tone: 'done', text: `${outcome.value} ${outcome.value === 1 ? 'order' : 'orders'} canceled` });
+    } else {
+      const { title, detail } = problemText(outcome.problem);
+      this.toasts.show({ tone: 'failed', text: `Not canceled: ${title}`, detail });
+    }
+  }
+
+  protected rowKey({ row, event }: { row: OrderRow; event: KeyboardEvent }): void {
+    if (event.key !== 'Delete' && event.key !== 'Backspace') return;
+    event.preventDefault();
+    void this.cancel(row);
+  }
+
+  private failed(what: string, row: OrderRow, problem: unknown): void {
+    this.toasts.show({ tone: 'failed', text: `${what}: ${this.sentence(row)}`, detail: problemText(problem).detail });
+  }
+
+  private lostWhileEditing(): void {
+    this.editing.set(undefined);
+    if (this.refusal() === undefined) {
+      this.toasts.show({ tone: 'caution', text: 'The order ended while you were changing it.' });
+    }
+  }
+
+  private focusSoon(selector: string): void {
+    afterNextRender(
+      { read: () => this.element.querySelector<HTMLElement>(selector)?.focus() },
+      { injector: this.injector },
+    );
+  }
+}

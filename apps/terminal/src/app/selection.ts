@@ -1,0 +1,88 @@
+import { computed, inject, Injectable, linkedSignal, signal } from '@angular/core';
+import { Router } from '@angular/router';
+import {
+  type AccountSummaryView,
+  type InstrumentView,
+  listAccountsResource,
+  listInstrumentsResource,
+  Session,
+} from '@openbourse/web/api-client';
+
+/** A price somebody pointed at in a panel; the same price again is a new pick. */
+export interface PricePick {
+  readonly symbol: string;
+  readonly price: string;
+  /** What the trader would do there: buy at an ask, say. Undefined when the place says nothing. */
+  readonly side?: 'buy' | 'sell';
+}
+
+/** What the whole terminal looks at: one symbol, one account. The panels follow it and know nothing of each other. */
+@Injectable({ providedIn: 'root' })
+export class Selection {
+  private readonly session = inject(Session);
+  private readonly router = inject(Router);
+  private readonly signedIn = computed(() => this.session.user()?.id);
+  private readonly route = signal<string | undefined>(undefined);
+
+  /** Every instrument of the tenant, by symbol; `.isLoading()`, `.error()` and `.reload()` are the panels' to use. */
+  readonly instrumentList = listInstrumentsResource(() =>
+    this.signedIn() === undefined ? undefined : { query: { limit: 500 } },
+  );
+  readonly accountList = listAccountsResource(() =>
+    this.signedIn() === undefined ? undefined : { query: { limit: 100 } },
+  );
+  readonly instruments = computed<readonly InstrumentView[]>(() =>
+    this.instrumentList.hasValue() ? this.instrumentList.value().items : [],
+  );
+  readonly accounts = computed<readonly AccountSummaryView[]>(() =>
+    this.accountList.hasValue() ? this.accountList.value().items : [],
+  );
+
+  /** The symbol of the address, once it is known to exist. */
+  readonly symbol = computed(() => this.instrument()?.symbol);
+  readonly instrument = computed<InstrumentView | undefined>(() =>
+    this.instruments().find(({ symbol }) => symbol === this.route()),
+  );
+  /** The address names a symbol that does not exist. */
+  readonly unknownSymbol = computed(() =>
+    this.instrumentList.hasValue() && this.route() !== undefined && this.instrument() === undefined
+      ? this.route()
+      : undefined,
+  );
+
+  private readonly chosenAccount = linkedSignal<string | undefined, string | undefined>({
+    source: this.signedIn,
+    computation: () => undefined,
+  });
+  readonly account = computed<AccountSummaryView | undefined>(
+    () => this.accounts().find(({ id }) => id === this.chosenAccount()) ?? this.accounts()[0],
+  );
+  readonly accountId = computed(() => this.account()?.id);
+
+  private readonly chosen = signal(0);
+  /** How often a symbol was chosen since the page was loaded: rises also when it was the one already looked at. */
+  readonly choices = this.chosen.asReadonly();
+
+  private readonly pick = signal<PricePick | undefined>(undefined, { equal: () => false });
+  /** The last price pointed at, of whichever symbol: the ticket takes it when it is its own. */
+  readonly pricePick = this.pick.asReadonly();
+
+  /** Goes to another symbol; the address says it, so that a reload or a bookmark finds it again. */
+  choose(symbol: string): void {
+    this.chosen.update((times) => times + 1);
+    void this.router.navigate(['/trade', symbol]);
+  }
+
+  chooseAccount(id: string): void {
+    this.chosenAccount.set(id);
+  }
+
+  pickPrice(pick: PricePick): void {
+    this.pick.set(pick);
+  }
+
+  /** For the page that holds the address. */
+  follow(symbol: string | undefined): void {
+    this.route.set(symbol);
+  }
+}

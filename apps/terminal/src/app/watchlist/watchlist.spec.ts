@@ -1,0 +1,49 @@
+import { render, screen, waitFor } from '@testing-library/angular';
+import { fireEvent } from '@testing-library/dom';
+import { Desk, quote } from '../../testing/desk';
+import { furnishBrowser } from '../../testing/browser';
+import { matches } from './matches';
+import { Watchlist } from './watchlist';
+
+furnishBrowser();
+
+describe('the watchlist', () => {
+  it('shows price and change of the day, and follows the market', async () => {
+    const desk = new Desk();
+    await render(Watchlist, { providers: desk.providers });
+    expect(await screen.findByText('101.25')).toBeTruthy();
+    expect(screen.getByText('+1.25')).toBeTruthy();
+    desk.quotes.set(new Map([['AAPL', quote({ last: '99' })]]));
+    expect(await screen.findByText('−1.00')).toBeTruthy();
+    expect(screen.getByText('99.00')).toBeTruthy();
+  });
+
+  it('is filtered, and Enter chooses the first that is left', async () => {
+    const desk = new Desk();
+    await render(Watchlist, { providers: desk.providers });
+    const filter = screen.getByLabelText('Filter instruments');
+    fireEvent.input(filter, { target: { value: 'bit' } });
+    await waitFor(() => expect(screen.queryByText('AAPL')).toBeNull());
+    fireEvent.keyDown(filter, { key: 'Enter' });
+    expect(desk.chosen).toEqual(['BTC/USD']);
+    fireEvent.input(filter, { target: { value: 'nothing' } });
+    expect(await screen.findByText('Nothing matches.')).toBeTruthy();
+  });
+
+  it('is walked with the arrow keys; Enter chooses', async () => {
+    const desk = new Desk();
+    await render(Watchlist, { providers: desk.providers });
+    const grid = screen.getByRole('grid');
+    fireEvent.keyDown(grid, { key: 'ArrowDown' });
+    fireEvent.keyDown(grid, { key: 'ArrowDown' });
+    fireEvent.keyDown(grid, { key: 'Enter' });
+    expect(desk.chosen).toEqual(['BTC/USD']);
+  });
+});
+
+describe('an instrument matches', () => {
+  const apple = { symbol: 'AAPL', name: 'Apple Inc.' };
+
+  it.each(['', 'aap', 'APL', 'app', 'inc', 'apple inc'])('%j', (typed) => expect(matches(apple, typed)).toBe(true));
+  it.each(['pple', 'msft', 'apple corp'])('not %j', (typed) => expect(matches(apple, typed)).toBe(false));
+});

@@ -1,0 +1,75 @@
+import type { ListedInstrument } from '../../contracts/instrument-directory';
+import { Market, type MarketStart, type MarketStatus } from '../../domain/market';
+import type { MarketTrade } from '../../domain/market-trade';
+import type { Tick, Topic } from './topics/topic';
+
+/** Trades that wait while the start of a market is read; with more it is read again. */
+const earlyMax = 20_000;
+
+/** Events since the start of a market is being read. */
+interface Early {
+  readonly trades: MarketTrade[];
+  status: MarketStatus | undefined;
+}
+
+/**
+ * An instrument that somebody watches, or did a moment ago. It goes on from a start that is read from the tables while events
+ * come in already: those that the start holds too are known by their numbers.
+ */
+export class LiveMarket {
+  /** By channel and interval: those that somebody watches. */
+  readonly topics = new Map<string, Topic>();
+  private market: Market | undefined;
+  private early: Early | undefined;
+
+  constructor(readonly instrument: ListedInstrument) {}
+
+  /** Undefined until {@link start}. */
+  get started(): Market | undefined {
+    return this.market;
+  }
+
+  /** From here on nothing is missed; the start is read after this. */
+  expectStart(): void {
+    this.early = { trades: [], status: undefined };
+  }
+
+  takeTrade(trade: MarketTrade): void {
+    if (this.market) this.market.takeTrade(trade);
+    else this.early?.trades.push(trade);
+  }
+
+  takeStatus(status: MarketStatus): void {
+    if (this.market) this.market.takeStatus(status);
+    else if (this.early) this.early.status = status;
+  }
+
+  /** False when too much came meanwhile, or the stream of events broke: the start has to be read again. */
+  start(start: MarketStart): boolean {
+    const { early } = this;
+    this.early = undefined;
+    if (!early || early.trades.length > earlyMax) return false;
+    const market = new Market(start);
+    for (const trade of early.trades) market.takeTrade(trade);
+    if (early.status) market.takeStatus(early.status);
+    // Nobody was told anything yet: it belongs to the start.
+    market.tellTrades();
+    market.tellStatuses();
+    this.market = market;
+    for (const topic of this.topics.values()) topic.begin();
+    return true;
+  }
+
+  /** The stream of events broke: what was held is void. */
+  forget(): void {
+    this.market = undefined;
+    this.early = undefined;
+  }
+
+  /** Makes the messages of this tick for those who watch. */
+  tell(tick: Tick): void {
+    if (!this.market) return;
+    const news = { trades: this.market.tellTrades(), statuses: this.market.tellStatuses() };
+    for (const topic of this.topics.values()) topic.tell(tick, news);
+  }
+}

@@ -1,0 +1,199 @@
+import { Logger } from '@nestjs/common';
+import { Metrics } from '@openbourse/platform';
+import fc from 'fast-check';
+import { candleIntervalNames } from '../../domain/candle';
+import type { MarketStart } from '../../domain/market';
+import { MarketStartReader } from '../../infrastructure/persistence/market-start-reader';
+import { anInstrument } from '../../testing/an-instrument';
+import { SimulatedClient } from '../../testing/simulated-client';
+import { SimulatedMarket } from '../../testing/simulated-market';
+import { MarketFanout } from './market-fanout';
+import { MarketFeed } from './market-feed';
+import type { MarketMember } from './market-member';
+import { MarketStreamMetrics } from './market-stream-metrics';
+import type { Watch } from './topics/make-topic';
+
+const instruments = [anInstrument(1), anInstrument(2)];
+const watches: readonly Watch[] = [
+  { channel: 'quote' },
+  { channel: 'trade' },
+  { channel: 'book' },
+  { channel: 'instrument_status' },
+  ...candleIntervalNames.map((interval) => ({ channel: 'candle', interval }) as const),
+];
+const keyOf = (symbol: string, watch: Watch) => `${symbol} ${JSON.stringify(watch)}`;
+const dayMs = 86_400_000;
+
+class Setup {
+  readonly market = new SimulatedMarket(Date.now() - 3 * dayMs);
+  readonly feed: MarketFeed;
+  readonly fanout: MarketFanout;
+  readonly clients: { client: SimulatedClient; member: MarketMember; subscribed: Set<string> }[] = [];
+
+  constructor() {
+    this.feed = new MarketFeed(this.market.books, new SimulatedStarts(this.market));
+    const metrics = new MarketStreamMetrics(new Metrics());
+    this.fanout = new MarketFanout(this.feed, this.market.books, metrics, { marketTickMs: 10_000 });
+  }
+
+  join() {
+    const client = new SimulatedClient();
+    const joined = { client, member: this.fanout.join(client), subscribed: new Set<string>() };
+    this.clients.push(joined);
+    return joined;
+  }
+
+  /** Until every market that is watched has started and everybody has everything. */
+  async settle(): Promise<void> {
+    for (let i = 0; i < 60; i++) await turn();
+    for (let i = 0; i < 3; i++) {
+      for (const { client } of this.clients) client.takeAll();
+      await this.fanout.tick();
+    }
+  }
+
+  end(): void {
+    this.fanout.onModuleDestroy();
+    this.feed.onModuleDestroy();
+  }
+
+  /** Each client knows of what it subscribed to what REST would show. */
+  check(): void {
+    for (const { client, subscribed } of this.clients) {
+      for (const instrument of instruments) {
+        for (const watch of watches)
+          if (subscribed.has(keyOf(instrument.symbol, watch))) this.checkOne(client, instrument, watch);
+      }
+    }
+  }
+
+  private checkOne({ view }: SimulatedClient, instrument: (typeof instruments)[number], watch: Watch): void {
+    const { symbol } = instrument;
+    if (watch.channel === 'quote') expect(view.quotes.get(symbol)).toEqual(this.market.ticker(instrument, Date.now()));
+    else if (watch.channel === 'book') {
+      const { bids, asks } = this.market.book(instrument);
+      expect(view.book(symbol)).toMatchObject({ bids, asks });
+    } else if (watch.channel === 'trade') {
+      const tape = this.market.tape(instrument);
+      const known = view.trades.get(symbol)!;
+      expect(known.length).toBeGreaterThanOrEqual(Math.min(50, tape.length));
+      expect(known).toEqual(tape.slice(-known.length || tape.length));
+    } else if (watch.channel === 'candle') {
+      const candles = this.market.candles(instrument, watch.interval);
+      const newest = candles.at(-1);
+      const known = view.candles.get(`${symbol} ${watch.interval}`)!;
+      if (newest) expect(known.get(newest.time)).toEqual(newest);
+      else expect(known.size).toBe(0);
+    } else {
+      const { status, reason } = this.market.start(instrument.id);
+      expect(view.statuses.get(symbol)).toMatchObject({
+        status: ['open', 'cancel_only', 'halted'][status],
+        reason,
+      });
+    }
+  }
+}
+
+/** Reads like the tables: some time after it was asked, and some more before the answer is there. */
+class SimulatedStarts extends MarketStartReader {
+  constructor(private readonly market: SimulatedMarket) {
+    super(undefined as never);
+  }
+
+  override async read({ instrumentId }: { instrumentId: number }): Promise<MarketStart> {
+    await turn();
+    const start = this.market.start(instrumentId);
+    await turn();
+    return start;
+  }
+}
+
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+const on = fc.constantFrom(...instruments);
+const several = fc.uniqueArray(on, { minLength: 1 });
+const watch = fc.constantFrom(...watches);
+const price = fc.integer({ min: 9_990, max: 10_010 });
+const who = fc.nat(2);
+const of = <K extends string, T extends object>(
+  kind: K,
+  fields: { [P in keyof T]: fc.Arbitrary<T[P]> },
+): fc.Arbitrary<{ kind: K } & T> => fc.record(fields).map((values) => ({ kind, ...(values as T) }));
+const step = fc.oneof(
+  { weight: 8, arbitrary: of('level', { on, side: fc.nat(1), price, qty: fc.nat(4) }) },
+  { weight: 8, arbitrary: of('trade', { on, price, qty: fc.integer({ min: 1, max: 9 }) }) },
+  { weight: 2, arbitrary: of('status', { on, status: fc.nat(2) }) },
+  { weight: 2, arbitrary: of('time', { ms: fc.oneof(fc.nat(5_000), fc.nat(2 * 3_600_000)) }) },
+  { weight: 8, arbitrary: of('tick', {}) },
+  { weight: 4, arbitrary: of('turn', {}) },
+  { weight: 3, arbitrary: of('subscribe', { who, on: several, watch }) },
+  { weight: 1, arbitrary: of('unsubscribe', { who, on: several, watch }) },
+  { weight: 3, arbitrary: of('room', { who, messages: fc.nat(6) }) },
+  { weight: 2, arbitrary: of('drain', { who }) },
+  { weight: 1, arbitrary: of('restart', {}) },
+);
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+async function play(setup: Setup, one: Step): Promise<void> {
+  const { market, feed, fanout } = setup;
+  const client = 'who' in one ? setup.clients[one.who] : undefined;
+  switch (one.kind) {
+    case 'level':
+      return market.commit(feed, [market.level(one.on, one.side, one.price, one.qty)]);
+    case 'trade':
+      return market.commit(feed, [market.trade(one.on, one.price, one.qty)]);
+    case 'status':
+      return market.commit(feed, [market.status(one.on, one.status)]);
+    case 'time':
+      return market.pass(one.ms);
+    case 'tick':
+      // Not waited for, so that what follows may fall into it.
+      return void fanout.tick();
+    case 'turn':
+      return void (await turn());
+    case 'subscribe':
+      for (const { symbol } of one.on) client!.subscribed.add(keyOf(symbol, one.watch));
+      return fanout.subscribe(client!.member, one.on, one.watch);
+    case 'unsubscribe':
+      for (const { symbol } of one.on) client!.subscribed.delete(keyOf(symbol, one.watch));
+      return fanout.unsubscribe(client!.member, one.on, one.watch);
+    case 'room':
+      return client!.client.takeOnly(one.messages);
+    case 'drain':
+      return client!.client.takeAll();
+    case 'restart':
+      return feed.restart();
+    default:
+      return one satisfies never;
+  }
+}
+
+beforeEach(() => {
+  // Time flies: a slice of a tick is over after every step.
+  let nowMs = 0;
+  jest.spyOn(performance, 'now').mockImplementation(() => (nowMs += 4));
+});
+afterEach(() => jest.restoreAllMocks());
+let errors: jest.SpyInstance;
+beforeEach(() => (errors = jest.spyOn(Logger.prototype, 'error')));
+
+it('lets every client know what REST shows, however slow it is, whenever it subscribes, whatever breaks', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 30, maxLength: 200 }), async (steps) => {
+      const setup = new Setup();
+      try {
+        for (let i = 0; i < 3; i++) setup.join();
+        // The first one watches everything from the beginning.
+        for (const all of watches) await play(setup, { kind: 'subscribe', who: 0, on: [...instruments], watch: all });
+        await setup.settle();
+        for (const one of steps) await play(setup, one);
+        await setup.settle();
+        setup.check();
+        expect(errors).not.toHaveBeenCalled();
+      } finally {
+        setup.end();
+      }
+    }),
+    { numRuns: 600 },
+  );
+}, 120_000);

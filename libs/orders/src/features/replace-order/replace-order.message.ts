@@ -1,0 +1,7 @@
+import { IsText } from '@openbourse/platform';
+import { ReplaceOrderRequest } from './replace-order.request';
+
+export class ReplaceOrderMessage extends ReplaceOrderRequest {
+  @IsText({ max: 64, description: 'ULID of the order.', example: '01K1ZB6R4R1000000000000042' })
+  orderId: string;
+}

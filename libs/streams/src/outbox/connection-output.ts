@@ -1,0 +1,162 @@
+import type { Socket as NetSocket } from 'node:net';
+import { transportOf, webSocketOf, type EngineConnection, type EnginePacket } from './engine-connection';
+
+/** Written at once, then the kernel is asked how much of it it took. */
+const chunkBytesMax = 16 * 1024;
+/** Acknowledgements are owed, so they may wait beyond the bound, but not beyond this many times of it. */
+const owedTimesMax = 4;
+
+export interface OutputOptions {
+  /** Bytes that may wait. */
+  readonly bytesMax: number;
+  /** Acknowledgements pile up beyond what is bearable: cut it. */
+  readonly onOverflow: () => void;
+}
+
+/**
+ * Everything that leaves by one connection, whatever the transport, and how much of it waits in our memory because the other
+ * side does not read. What waits is in Engine.IO's buffer, in that of the WebSocket, or in an answer to a poll.
+ */
+export class ConnectionOutput {
+  /** Handed over so far, about in bytes. */
+  total = 0;
+  private queued = 0;
+  private inPoll = 0;
+  private pollSocket: NetSocket | null = null;
+  private ended = false;
+  private paused = false;
+  private checking = false;
+  private drained: (() => void)[] = [];
+
+  constructor(
+    private readonly connection: EngineConnection,
+    private readonly options: OutputOptions,
+  ) {
+    connection.on('packetCreate', ({ data }: { data?: string }) => this.count(data));
+    connection.on('flush', () => this.beforeFlush());
+    connection.on('drain', () => webSocketOf(connection)?._socket?.uncork());
+    connection.on('upgrade', () => this.watchTransport());
+    connection.once('close', () => this.end());
+    this.watchTransport();
+  }
+
+  /** Bytes that the other side has yet to make room for. */
+  get waiting(): number {
+    const socket = webSocketOf(this.connection);
+    if (socket) return this.queued + socket.bufferedAmount;
+    return this.queued + (transportOf(this.connection).writable ? 0 : this.inPoll);
+  }
+
+  get isOpen(): boolean {
+    return !this.ended && this.connection.readyState === 'open';
+  }
+
+  /**
+   * Sends the first of these texts, as many as the bound lets, and says how many. One that is larger than the bound goes
+   * out alone when nothing waits.
+   */
+  send(texts: readonly string[]): number {
+    let sent = 0;
+    while (sent < texts.length && this.isOpen) {
+      const chunk = this.nextChunk(texts, sent);
+      if (chunk.length === 0) break;
+      this.write(chunk);
+      sent += chunk.length;
+    }
+    return sent;
+  }
+
+  /** Calls back once when what waits has gone; at once when nothing does, never when the connection ends first. */
+  onceDrained(listener: () => void): void {
+    if (!this.isOpen) return;
+    if (this.waiting === 0) listener();
+    else this.drained.push(listener);
+  }
+
+  /** Takes nothing more. */
+  end(): void {
+    this.ended = true;
+    this.drained = [];
+  }
+
+  /** Frees the memory of whoever does not take a goodbye. */
+  terminate(): void {
+    this.end();
+    webSocketOf(this.connection)?.terminate();
+    this.pollSocket?.destroy();
+    this.connection.close(true);
+  }
+
+  private nextChunk(texts: readonly string[], from: number): readonly string[] {
+    const { waiting } = this;
+    const room = this.options.bytesMax - waiting;
+    let bytes = 0;
+    let end = from;
+    for (; end < texts.length; end++) {
+      const size = Buffer.byteLength(texts[end] as string);
+      const isFirst = end === from;
+      if (isFirst ? size > room && waiting > 0 : bytes + size > Math.min(room, chunkBytesMax)) break;
+      bytes += size;
+    }
+    return texts.slice(from, end);
+  }
+
+  private write(texts: readonly string[]): void {
+    const transport = transportOf(this.connection);
+    // Engine.IO sends the first packet and lets the others wait for the next turn: two writes where one does. With nothing queued, order holds.
+    if (this.queued === 0 && transport.name === 'websocket') {
+      const tcp = transport.socket?._socket;
+      tcp?.cork();
+      transport.send(texts.map((data): EnginePacket => ({ type: 'message', data, options: { compress: false } })));
+      tcp?.uncork();
+      for (const text of texts) this.total += text.length;
+    } else for (const text of texts) this.connection.write(text, { compress: false });
+  }
+
+  /** Packets of Socket.IO itself come by here too: acknowledgements, pings, refusals. */
+  private count(data: string | undefined): void {
+    const bytes = data === undefined ? 1 : Buffer.byteLength(data);
+    this.queued += bytes;
+    this.total += bytes;
+    if (this.queued <= this.options.bytesMax || this.checking) return;
+    this.checking = true;
+    // By then the kernel has taken what it takes of this turn's.
+    setImmediate(() => this.check());
+  }
+
+  private check(): void {
+    this.checking = false;
+    if (!this.isOpen || this.waiting <= this.options.bytesMax) return;
+    if (this.waiting > this.options.bytesMax * owedTimesMax) return this.options.onOverflow();
+    // Whoever does not read answers asks no more questions meanwhile.
+    this.paused = true;
+    webSocketOf(this.connection)?.pause();
+  }
+
+  /** Engine.IO is about to write all that is queued: in one system call. */
+  private beforeFlush(): void {
+    const socket = webSocketOf(this.connection);
+    if (socket) socket._socket?.cork();
+    else {
+      this.inPoll = this.queued;
+      this.pollSocket = transportOf(this.connection).res?.socket ?? null;
+    }
+    this.queued = 0;
+  }
+
+  private watchTransport(): void {
+    transportOf(this.connection).on('ready', () => this.afterWrite());
+  }
+
+  private afterWrite(): void {
+    if (this.waiting > 0 || this.ended) return;
+    if (this.paused) {
+      this.paused = false;
+      webSocketOf(this.connection)?.resume();
+    }
+    if (this.drained.length === 0) return;
+    const listeners = this.drained;
+    this.drained = [];
+    for (const listener of listeners) listener();
+  }
+}

@@ -1,0 +1,44 @@
+import type { Envelope } from '../messages/envelope';
+import type { Namespace } from '../messages/stream-message';
+import type { StreamMetrics } from '../server/stream-metrics';
+import type { ConnectionOutput } from './connection-output';
+import { encodeMessage, type EncodedMessage } from './encoded-message';
+
+/** What one socket sends, bounded by what its connection takes. */
+export class SocketOutbox {
+  constructor(
+    private readonly namespace: Namespace,
+    private readonly output: ConnectionOutput,
+    private readonly metrics: StreamMetrics,
+  ) {}
+
+  /** Whether nothing waits: else what can be conflated should be, and sent when this says true. */
+  canTake(): boolean {
+    return this.output.isOpen && this.output.waiting === 0;
+  }
+
+  get isOpen(): boolean {
+    return this.output.isOpen;
+  }
+
+  encode(envelope: Envelope): EncodedMessage {
+    return encodeMessage(this.namespace, envelope);
+  }
+
+  /** False: there was no room, nothing was sent. */
+  send(envelope: Envelope): boolean {
+    return this.sendAll([this.encode(envelope)]) === 1;
+  }
+
+  /** In one write. Answers how many were sent, from the first on; there was no room for the others. */
+  sendAll(messages: readonly EncodedMessage[]): number {
+    const sent = this.output.send(messages.map(({ text }) => text));
+    for (let i = 0; i < sent; i++) this.metrics.sent(messages[i] as EncodedMessage);
+    return sent;
+  }
+
+  /** Calls back once when nothing waits any more; never when the connection ends first. */
+  onceDrained(listener: () => void): void {
+    this.output.onceDrained(listener);
+  }
+}

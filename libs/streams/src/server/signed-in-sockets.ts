@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import type { VerifiedToken } from '@openbourse/platform';
+import type { Namespace } from '../messages/stream-message';
+import { SocketOutbox } from '../outbox/socket-outbox';
+import { sayClosing } from './connection';
+import { Connections } from './connections';
+import { MessageDispatcher } from './message-dispatcher';
+import { StreamMetrics } from './stream-metrics';
+import type { StreamSocket } from './stream-socket';
+
+/** setTimeout fires at once beyond this. */
+const timerMsMax = 2 ** 31 - 1;
+
+/** The life of a socket from its welcome to the expiry of its token. */
+@Injectable()
+export class SignedInSockets {
+  private readonly expiries = new WeakMap<StreamSocket, NodeJS.Timeout>();
+
+  constructor(
+    private readonly connections: Connections,
+    private readonly dispatcher: MessageDispatcher,
+    private readonly metrics: StreamMetrics,
+  ) {}
+
+  /** Before any gateway hears of the socket. */
+  welcome = (socket: StreamSocket): void => {
+    const namespace = socket.nsp.name as Namespace;
+    const connection = this.connections.of(socket.conn);
+    Object.assign(socket.data, { outbox: new SocketOutbox(namespace, connection.output, this.metrics) });
+    connection.sockets.set(namespace, socket);
+    this.metrics.connected(namespace);
+    this.dispatcher.listen(socket);
+    socket.once('disconnect', () => {
+      clearTimeout(this.expiries.get(socket));
+      connection.sockets.delete(namespace);
+      connection.joined.delete(namespace);
+      this.metrics.disconnected(namespace);
+      if (connection.sockets.size === 0) connection.closeUnlessUsed();
+    });
+    this.watchExpiry(socket);
+    const { principal, expiresAtMs } = socket.data;
+    socket.data.outbox.send({
+      channel: 'connection',
+      type: 'ready',
+      seq: 0,
+      ts: new Date().toISOString(),
+      data: { userId: principal.userId, expiresAt: new Date(expiresAtMs).toISOString() },
+    });
+  };
+
+  /** The client brought a newer token. */
+  renew(socket: StreamSocket, { principal, expiresAtS }: VerifiedToken): void {
+    socket.data.principal = principal;
+    socket.data.expiresAtMs = expiresAtS * 1000;
+    this.watchExpiry(socket);
+  }
+
+  private watchExpiry(socket: StreamSocket): void {
+    clearTimeout(this.expiries.get(socket));
+    const leftMs = socket.data.expiresAtMs - Date.now();
+    const timer = setTimeout(
+      () => {
+        if (Date.now() < socket.data.expiresAtMs) return this.watchExpiry(socket);
+        this.metrics.cuts.inc({ reason: 'session_expired' });
+        sayClosing(socket, 'session_expired', 'The access token expired.');
+        socket.disconnect();
+      },
+      Math.min(Math.max(leftMs, 0), timerMsMax),
+    );
+    timer.unref();
+    this.expiries.set(socket, timer);
+  }
+}

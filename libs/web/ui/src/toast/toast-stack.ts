@@ -1,0 +1,47 @@
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { Icon } from '../icon/icon';
+import { Toasts, type ToastTone } from './toasts';
+
+@Component({
+  selector: 'ob-toast-stack',
+  imports: [Icon],
+  template: `
+    <div role="status" aria-live="polite" aria-label="Notifications">
+      @for (toast of toasts.toasts(); track toast.id) {
+        <div
+          class="toast"
+          [attr.data-tone]="toast.tone"
+          (mouseenter)="toasts.hold(toast.id)"
+          (mouseleave)="toasts.resume(toast.id, toast.tone)"
+          (focusin)="toasts.hold(toast.id)"
+          (focusout)="toasts.resume(toast.id, toast.tone)"
+        >
+          <ob-icon [name]="icons[toast.tone]" />
+          <p>
+            <strong>{{ toast.text }}</strong>
+            @if (toast.detail) {
+              <span>{{ toast.detail }}</span>
+            }
+          </p>
+          @if (toast.action; as action) {
+            <button type="button" class="ob-button" (click)="action.run(); toasts.dismiss(toast.id)">
+              {{ action.label }}
+            </button>
+          }
+          <button type="button" class="ob-icon-button" aria-label="Dismiss" (click)="toasts.dismiss(toast.id)">
+            <ob-icon name="close" />
+          </button>
+        </div>
+      }
+    </div>
+  `,
+  styleUrl: './toast-stack.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class ToastStack {
+  protected readonly toasts = inject(Toasts);
+  protected readonly icons = { done: 'check', caution: 'caution', failed: 'failed' } as const satisfies Record<
+    ToastTone,
+    string
+  >;
+}

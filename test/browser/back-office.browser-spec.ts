@@ -1,0 +1,287 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { Desk, type Trader } from '../e2e/testing/desk';
+import { Product } from '../e2e/testing/product';
+import { axeViolations } from './testing/axe';
+import { describeInBrowser, launchChromium } from './testing/chromium';
+
+const password = 'Demo-pass-1';
+
+describeInBrowser('the back office', () => {
+  let product: Product;
+  let browser: Browser;
+  let desk: Desk;
+  let trader: Trader;
+  let context: BrowserContext;
+  let page: Page;
+  beforeAll(async () => {
+    [product, browser] = await Promise.all([Product.start(), launchChromium()]);
+    desk = await Desk.of(product);
+    trader = await desk.openTrader({ USD: '100000' });
+    context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    page = await context.newPage();
+    await signIn(page, 'operator@demo.local');
+    await page.getByRole('heading', { name: 'Live orders' }).waitFor();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await product?.end();
+  });
+
+  const open = async (path: string, on = page): Promise<void> => {
+    await on.goto(`${product.url}/admin/${path}`, { waitUntil: 'networkidle' });
+  };
+  async function signIn(on: Page, email: string): Promise<void> {
+    await open('', on);
+    await on.getByLabel('Email').fill(email);
+    await on.getByLabel('Password').fill(password);
+    await on.getByRole('button', { name: 'Sign in' }).click();
+  }
+  const said = (text: string | RegExp) => page.getByLabel('Notifications').getByText(text).waitFor();
+  const yes = (deed: string) => page.getByRole('alertdialog').getByRole('button', { name: deed }).click();
+
+  it('asks who is there, and says so when the password is wrong', async () => {
+    const stranger = await browser.newPage();
+    await open('customers/users?search=demo', stranger);
+    await stranger.getByLabel('Email').fill('operator@demo.local');
+    await stranger.getByLabel('Password').fill('wrong-pass');
+    await stranger.getByRole('button', { name: 'Sign in' }).click();
+    await stranger.getByText('The email or the password is wrong.').waitFor();
+    await stranger.getByLabel('Password').fill(password);
+    await stranger.getByRole('button', { name: 'Sign in' }).click();
+    await stranger.getByRole('heading', { name: 'Users' }).waitFor();
+    expect(stranger.url()).toBe(`${product.url}/admin/customers/users?search=demo`);
+    await stranger.close();
+  });
+
+  it('does not let a trader in, and offers the terminal', async () => {
+    const other = await browser.newContext();
+    const traders = await other.newPage();
+    await signIn(traders, 'trader1@demo.local');
+    await traders.getByRole('heading', { name: 'The back office is for operators' }).waitFor();
+    expect(await traders.getByRole('link', { name: 'Go to the terminal' }).getAttribute('href')).toBe('/');
+    await traders.getByRole('button', { name: 'Sign in as somebody else' }).click();
+    await traders.getByLabel('Email').waitFor();
+    await other.close();
+  });
+
+  it('creates a user, opens an account and credits it, each once', async () => {
+    await open('customers/users/new');
+    await page.getByLabel('Email').fill('fresh@desk.local');
+    await page.getByLabel('First password').fill('short');
+    await page.getByRole('button', { name: 'Create the user' }).click();
+    await page.getByText('At least 8 characters.').waitFor();
+    await page.getByLabel('First password').fill('Fresh-pass-1');
+    await page.getByRole('button', { name: 'Create the user' }).click();
+    await said('fresh@desk.local can sign in now.');
+
+    await page.getByRole('link', { name: 'Open an account' }).click();
+    await page.getByText('For fresh@desk.local').waitFor();
+    await page.getByLabel('Orders per second').fill('1.5');
+    await page.getByRole('button', { name: 'Open the account' }).click();
+    await page.getByText('A whole number from 1 to 1,000,000.').waitFor();
+    await page.getByLabel('Orders per second').fill('50');
+    await page.getByRole('button', { name: 'Open the account' }).click();
+    await said('The account "Trading" is open.');
+
+    await page.getByRole('link', { name: 'Adjust a balance' }).click();
+    await page.getByText('“Trading” of fresh@desk.local').waitFor();
+    await page.getByLabel('Asset').selectOption('USD');
+    await page.getByLabel('Amount').fill('-5');
+    await page.getByLabel('Reason').fill('Welcome');
+    await page.getByRole('button', { name: 'Review and post' }).click();
+    await page.getByText('Only 0.00 USD can be taken away.').waitFor();
+    await page.getByLabel('Amount').fill('1,000.50');
+    await page.getByRole('button', { name: 'Review and post' }).dblclick();
+    await page.getByText('fresh@desk.local has 0.00 USD and will have 1,000.50 USD').waitFor();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Credit 1,000.50 USD' }).dblclick();
+    await said('Done: Credit 1,000.50 USD.');
+    const posted = page.getByRole('row').filter({ hasText: 'Welcome' });
+    await posted.waitFor();
+    expect(await posted.count()).toBe(1);
+  });
+
+  it('says at the field what the server refuses', async () => {
+    await open('customers/users/new');
+    await page.getByLabel('Email').fill('operator@demo.local');
+    await page.getByLabel('First password').fill('Another-pass-1');
+    await page.getByRole('button', { name: 'Create the user' }).click();
+    await page.getByText(/user with this email exists/i).waitFor();
+    expect(await page.getByLabel('Email').getAttribute('aria-invalid')).toBe('true');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('email');
+  });
+
+  it('halts an instrument and opens it again, with reasons', async () => {
+    const symbol = await desk.listShare();
+    await open(`markets/instruments/${symbol}`);
+    await page.getByLabel('Halted').check();
+    await page.getByRole('button', { name: 'Set the status' }).click();
+    await page.getByText('Say why').waitFor();
+    await page.getByLabel('Reason for the status').fill('News pending');
+    await page.getByRole('button', { name: 'Set the status' }).click();
+    await page.getByText(`Trading in ${symbol} stops at once`).waitFor();
+    await yes(`Halt ${symbol}`);
+    await said(`${symbol} is halted now.`);
+    const denied = await trader.place({ symbol, side: 'buy', qty: '1', limitPrice: '100' });
+    expect(denied.body.code).toBe('instrument_halted');
+    await page.getByRole('list').getByText(`${symbol} set to halted`).waitFor();
+
+    await page.getByLabel('Open').check();
+    await page.getByLabel('Reason for the status').fill('News is out');
+    await page.getByRole('button', { name: 'Set the status' }).click();
+    await yes(`Open ${symbol}`);
+    await said(`${symbol} is open now.`);
+    expect((await trader.place({ symbol, side: 'buy', qty: '1', limitPrice: '100' })).status).toBe(201);
+  });
+
+  it('engages a kill switch and releases it, and does neither when asked back', async () => {
+    await open('risk/kill-switches?scope=account&id=' + trader.accountId);
+    await page.getByLabel('Reason to switch trading off').fill('Runaway strategy');
+    await page.getByRole('button', { name: 'Switch trading off' }).click();
+    await page.keyboard.press('Escape');
+    const order = { symbol: 'AAPL', side: 'buy', qty: '1', limitPrice: '200' };
+    expect((await trader.place(order)).status).toBe(201);
+
+    await page.getByRole('button', { name: 'Switch trading off' }).click();
+    await yes('Switch trading off');
+    await page.getByText('Trading is switched off.').waitFor();
+    expect((await trader.place(order)).body.code).toBe('kill_switch_engaged');
+    const row = page.getByRole('row').filter({ hasText: 'Runaway strategy' });
+    await row.getByText('operator@demo.local').waitFor();
+
+    await row.getByRole('button').click();
+    await page.getByLabel('Reason to switch trading on').fill('Strategy stopped');
+    await page.getByRole('button', { name: 'Switch trading on' }).click();
+    await yes('Switch trading on');
+    await page.getByText('Trading is on.').waitFor();
+    expect((await trader.place(order)).status).toBe(201);
+  });
+
+  it('shows orders and fills as they come, and stands still when paused', async () => {
+    const symbol = await desk.listShare();
+    const seller = await desk.openTrader({ [symbol]: '10' });
+    await open(`operations/orders?symbol=${symbol}`);
+    await page.getByText('No order is like that.').waitFor();
+    const resting = await seller.placed({ symbol, side: 'sell', qty: '7', limitPrice: '100' });
+    const row = page.getByRole('row').filter({ hasText: 'limit 100' });
+    await row.getByText('new').waitFor();
+    await trader.placed({ symbol, side: 'buy', qty: '3', limitPrice: '100' });
+    await row.getByText('partially filled').waitFor();
+    await page.getByRole('row').filter({ hasText: 'buy' }).getByText('filled').waitFor();
+
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await seller.caller.delete(`/api/v1/orders/${resting.id}`);
+    await page.waitForTimeout(500);
+    expect(await row.getByText('partially filled').count()).toBe(1);
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await row.getByText('canceled').waitFor();
+
+    await open(`operations/trades?symbol=${symbol}`);
+    await page.getByRole('row').filter({ hasText: '300.00 USD' }).waitFor();
+    await trader.placed({ symbol, side: 'buy', qty: '1', limitPrice: '100' });
+    await seller.placed({ symbol, side: 'sell', qty: '1', limitPrice: '100' });
+    await page.getByRole('row').filter({ hasText: '100.00 USD' }).first().waitFor();
+  });
+
+  it('follows the balances of an account', async () => {
+    await open(`customers/accounts/${trader.accountId}`);
+    const rich = await desk.openTrader({ USD: '1' });
+    await open(`customers/accounts/${rich.accountId}`);
+    await page.getByRole('row', { name: /USD/ }).getByText('1.00').first().waitFor();
+    await desk.adjust(rich.accountId, 'USD', '41');
+    await page.getByRole('row', { name: /USD/ }).getByText('42.00').first().waitFor();
+    await page.getByRole('tab', { name: 'Ledger' }).click();
+    await page.getByRole('row').filter({ hasText: '+41.00' }).waitFor();
+    expect(page.url()).toContain('tab=ledger');
+  });
+
+  it('finds anything by email, symbol or id, with the keyboard alone', async () => {
+    await open('audit');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('trader1@');
+    await page.getByRole('option', { name: /trader1@demo\.local/ }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'trader1@demo.local' }).waitFor();
+    for (const [text, heading] of [
+      ['aapl', 'AAPL · Apple Inc.'],
+      [trader.accountId, /^Trading · /],
+    ] as const) {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type(text);
+      await page.getByRole('option').first().waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: heading }).waitFor();
+    }
+  });
+
+  it('recovers by itself when the server was killed and came back', async () => {
+    await open('operations/orders?symbol=AAPL');
+    await page.getByText(/Live at message/).waitFor();
+    await product.stop('SIGKILL');
+    await page.getByText('Offline').first().waitFor();
+    await product.start();
+    await page.getByText(/Live at message/).waitFor();
+    const placed = await trader.placed({ symbol: 'AAPL', side: 'buy', qty: '9', limitPrice: '201' });
+    await page.locator(`a[href$="${placed.id}"]`).first().waitFor();
+  });
+
+  describe.each(['dark', 'light'])('in the %s look', (theme) => {
+    beforeAll(async () => {
+      await page.evaluate(
+        (wanted) => localStorage.setItem('openbourse.look', JSON.stringify({ theme: wanted })),
+        theme,
+      );
+    });
+
+    it.each([
+      'customers/users',
+      'customers/users/new',
+      'customers/accounts',
+      'customers/accounts/new',
+      'account',
+      'money/ledger',
+      'money/adjustments',
+      'markets/instruments',
+      'markets/instruments/BTC%2FUSD',
+      'markets/instruments/new',
+      'risk/kill-switches?scope=instrument',
+      'operations/orders',
+      'operations/trades',
+      'operations/connection',
+      'audit',
+      'nowhere',
+    ])('%s is clean by axe, wide and narrow', async (path) => {
+      for (const width of [1440, 390]) {
+        await page.setViewportSize({ width, height: 844 });
+        await open(path === 'account' ? `customers/accounts/${trader.accountId}` : path);
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        expect(await axeViolations(page)).toEqual([]);
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(overflow).toBe(0);
+      }
+      await page.setViewportSize({ width: 1440, height: 900 });
+    });
+
+    it('so are the sign-in and a question', async () => {
+      const guest = await browser.newPage();
+      await guest.addInitScript(
+        (wanted) => localStorage.setItem('openbourse.look', JSON.stringify({ theme: wanted })),
+        theme,
+      );
+      await open('', guest);
+      await guest.getByLabel('Email').waitFor();
+      expect(await axeViolations(guest)).toEqual([]);
+      await guest.close();
+      await open('markets/instruments/AAPL');
+      await page.getByLabel('Halted').check();
+      await page.getByLabel('Reason for the status').fill('x');
+      await page.getByRole('button', { name: 'Set the status' }).click();
+      await page.getByRole('alertdialog').waitFor();
+      expect(await axeViolations(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+    });
+  });
+});

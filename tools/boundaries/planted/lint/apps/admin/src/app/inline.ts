@@ -1,0 +1,7 @@
+import { Component } from '@angular/core';
+
+@Component({
+  selector: 'app-inline',
+  template: `<img src="chart.png" />`,
+})
+export class Inline {}

@@ -1,0 +1,1 @@
+import '../../../../libs/portfolio/src/index';

@@ -1,0 +1,1 @@
+import '../../../../apps/terminal/src/app/app';

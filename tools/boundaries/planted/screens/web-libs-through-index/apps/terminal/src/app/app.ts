@@ -1,0 +1,1 @@
+import '../../../../libs/web/ui/src/panel/panel';
