@@ -70,6 +70,20 @@ module.exports = {
       to: { path: '^(libs|apps)/', pathNot: '^libs/(platform|kernel|core)/' },
     },
     {
+      name: 'streams-knows-no-context',
+      comment: 'What a context says on the sockets it brings itself; the socket edge carries it and knows none.',
+      severity: 'error',
+      from: { path: '^libs/streams/', pathNot: tests },
+      to: { path: '^(libs|apps)/', pathNot: '^libs/(streams|platform|core|kernel)/' },
+    },
+    {
+      name: 'streams-through-index',
+      comment: 'Gateways and presenters stand on what the socket edge exports; outbox, sessions and dispatch are its own.',
+      severity: 'error',
+      from: { path: '^(libs|apps)/', pathNot: ['^libs/streams/', tests] },
+      to: { path: '^libs/streams/src/', pathNot: '^libs/streams/src/index\\.ts$' },
+    },
+    {
       name: 'contexts-through-index',
       comment: 'A context publishes what its index.ts exports; the rest may change tomorrow.',
       severity: 'error',

@@ -94,7 +94,7 @@ async function main(): Promise<void> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'openbourse-bench-'));
   const server = await Server.at(dataDir);
   try {
-    await server.start();
+    await server.start({ RATE_LIMIT_READS_PER_SECOND: '1000000' });
     const figures = new Figures();
     const baseline = new Figures();
     await measure(server, figures, baseline);

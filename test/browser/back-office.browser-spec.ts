@@ -5,6 +5,8 @@ import { axeViolations } from './testing/axe';
 import { describeInBrowser, launchChromium } from './testing/chromium';
 
 const password = 'Demo-pass-1';
+/** For one step on a loaded machine. */
+const patienceMs = 10_000;
 
 describeInBrowser('the back office', () => {
   let product: Product;
@@ -18,6 +20,7 @@ describeInBrowser('the back office', () => {
     desk = await Desk.of(product);
     trader = await desk.openTrader({ USD: '100000' });
     context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    context.setDefaultTimeout(patienceMs);
     page = await context.newPage();
     await signIn(page, 'operator@demo.local');
     await page.getByRole('heading', { name: 'Live orders' }).waitFor();
@@ -32,23 +35,24 @@ describeInBrowser('the back office', () => {
   };
   async function signIn(on: Page, email: string): Promise<void> {
     await open('', on);
-    await on.getByLabel('Email').fill(email);
-    await on.getByLabel('Password').fill(password);
+    await field(on, 'Email').fill(email);
+    await field(on, 'Password').fill(password);
     await on.getByRole('button', { name: 'Sign in' }).click();
   }
+  const field = (on: Page, label: string) => on.getByLabel(label, { exact: true });
   const said = (text: string | RegExp) => page.getByLabel('Notifications').getByText(text).waitFor();
   const yes = (deed: string) => page.getByRole('alertdialog').getByRole('button', { name: deed }).click();
 
   it('asks who is there, and says so when the password is wrong', async () => {
     const stranger = await browser.newPage();
     await open('customers/users?search=demo', stranger);
-    await stranger.getByLabel('Email').fill('operator@demo.local');
-    await stranger.getByLabel('Password').fill('wrong-pass');
+    await field(stranger, 'Email').fill('operator@demo.local');
+    await field(stranger, 'Password').fill('wrong-pass');
     await stranger.getByRole('button', { name: 'Sign in' }).click();
     await stranger.getByText('The email or the password is wrong.').waitFor();
-    await stranger.getByLabel('Password').fill(password);
+    await field(stranger, 'Password').fill(password);
     await stranger.getByRole('button', { name: 'Sign in' }).click();
-    await stranger.getByRole('heading', { name: 'Users' }).waitFor();
+    await stranger.getByRole('heading', { name: 'Users', exact: true }).waitFor();
     expect(stranger.url()).toBe(`${product.url}/admin/customers/users?search=demo`);
     await stranger.close();
   });
@@ -60,40 +64,40 @@ describeInBrowser('the back office', () => {
     await traders.getByRole('heading', { name: 'The back office is for operators' }).waitFor();
     expect(await traders.getByRole('link', { name: 'Go to the terminal' }).getAttribute('href')).toBe('/');
     await traders.getByRole('button', { name: 'Sign in as somebody else' }).click();
-    await traders.getByLabel('Email').waitFor();
+    await field(traders, 'Email').waitFor();
     await other.close();
   });
 
   it('creates a user, opens an account and credits it, each once', async () => {
     await open('customers/users/new');
-    await page.getByLabel('Email').fill('fresh@desk.local');
-    await page.getByLabel('First password').fill('short');
+    await field(page, 'Email').fill('fresh@desk.local');
+    await field(page, 'First password').fill('short');
     await page.getByRole('button', { name: 'Create the user' }).click();
     await page.getByText('At least 8 characters.').waitFor();
-    await page.getByLabel('First password').fill('Fresh-pass-1');
+    await field(page, 'First password').fill('Fresh-pass-1');
     await page.getByRole('button', { name: 'Create the user' }).click();
     await said('fresh@desk.local can sign in now.');
 
     await page.getByRole('link', { name: 'Open an account' }).click();
     await page.getByText('For fresh@desk.local').waitFor();
-    await page.getByLabel('Orders per second').fill('1.5');
+    await field(page, 'Orders per second').fill('1.5');
     await page.getByRole('button', { name: 'Open the account' }).click();
     await page.getByText('A whole number from 1 to 1,000,000.').waitFor();
-    await page.getByLabel('Orders per second').fill('50');
+    await field(page, 'Orders per second').fill('50');
     await page.getByRole('button', { name: 'Open the account' }).click();
     await said('The account "Trading" is open.');
 
     await page.getByRole('link', { name: 'Adjust a balance' }).click();
     await page.getByText('“Trading” of fresh@desk.local').waitFor();
-    await page.getByLabel('Asset').selectOption('USD');
-    await page.getByLabel('Amount').fill('-5');
-    await page.getByLabel('Reason').fill('Welcome');
+    await field(page, 'Asset').selectOption('USD');
+    await field(page, 'Amount').fill('-5');
+    await field(page, 'Reason').fill('Welcome');
     await page.getByRole('button', { name: 'Review and post' }).click();
     await page.getByText('Only 0.00 USD can be taken away.').waitFor();
-    await page.getByLabel('Amount').fill('1,000.50');
+    await field(page, 'Amount').fill('1,000.50');
     await page.getByRole('button', { name: 'Review and post' }).dblclick();
     await page.getByText('fresh@desk.local has 0.00 USD and will have 1,000.50 USD').waitFor();
-    await page.getByRole('alertdialog').getByRole('button', { name: 'Credit 1,000.50 USD' }).dblclick();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Credit 1,000.50 USD' }).click();
     await said('Done: Credit 1,000.50 USD.');
     const posted = page.getByRole('row').filter({ hasText: 'Welcome' });
     await posted.waitFor();
@@ -102,21 +106,21 @@ describeInBrowser('the back office', () => {
 
   it('says at the field what the server refuses', async () => {
     await open('customers/users/new');
-    await page.getByLabel('Email').fill('operator@demo.local');
-    await page.getByLabel('First password').fill('Another-pass-1');
+    await field(page, 'Email').fill('operator@demo.local');
+    await field(page, 'First password').fill('Another-pass-1');
     await page.getByRole('button', { name: 'Create the user' }).click();
     await page.getByText(/user with this email exists/i).waitFor();
-    expect(await page.getByLabel('Email').getAttribute('aria-invalid')).toBe('true');
+    expect(await field(page, 'Email').getAttribute('aria-invalid')).toBe('true');
     expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('email');
   });
 
   it('halts an instrument and opens it again, with reasons', async () => {
     const symbol = await desk.listShare();
     await open(`markets/instruments/${symbol}`);
-    await page.getByLabel('Halted').check();
+    await page.getByRole('radio', { name: /^Halted/ }).check();
     await page.getByRole('button', { name: 'Set the status' }).click();
     await page.getByText('Say why').waitFor();
-    await page.getByLabel('Reason for the status').fill('News pending');
+    await field(page, 'Reason for the status').fill('News pending');
     await page.getByRole('button', { name: 'Set the status' }).click();
     await page.getByText(`Trading in ${symbol} stops at once`).waitFor();
     await yes(`Halt ${symbol}`);
@@ -125,8 +129,8 @@ describeInBrowser('the back office', () => {
     expect(denied.body.code).toBe('instrument_halted');
     await page.getByRole('list').getByText(`${symbol} set to halted`).waitFor();
 
-    await page.getByLabel('Open').check();
-    await page.getByLabel('Reason for the status').fill('News is out');
+    await page.getByRole('radio', { name: /^Open/ }).check();
+    await field(page, 'Reason for the status').fill('News is out');
     await page.getByRole('button', { name: 'Set the status' }).click();
     await yes(`Open ${symbol}`);
     await said(`${symbol} is open now.`);
@@ -135,9 +139,11 @@ describeInBrowser('the back office', () => {
 
   it('engages a kill switch and releases it, and does neither when asked back', async () => {
     await open('risk/kill-switches?scope=account&id=' + trader.accountId);
-    await page.getByLabel('Reason to switch trading off').fill('Runaway strategy');
+    await field(page, 'Reason to switch trading off').fill('Runaway strategy');
     await page.getByRole('button', { name: 'Switch trading off' }).click();
+    await page.getByRole('alertdialog').waitFor();
     await page.keyboard.press('Escape');
+    await page.getByRole('alertdialog').waitFor({ state: 'detached' });
     const order = { symbol: 'AAPL', side: 'buy', qty: '1', limitPrice: '200' };
     expect((await trader.place(order)).status).toBe(201);
 
@@ -149,7 +155,7 @@ describeInBrowser('the back office', () => {
     await row.getByText('operator@demo.local').waitFor();
 
     await row.getByRole('button').click();
-    await page.getByLabel('Reason to switch trading on').fill('Strategy stopped');
+    await field(page, 'Reason to switch trading on').fill('Strategy stopped');
     await page.getByRole('button', { name: 'Switch trading on' }).click();
     await yes('Switch trading on');
     await page.getByText('Trading is on.').waitFor();
@@ -272,12 +278,12 @@ describeInBrowser('the back office', () => {
         theme,
       );
       await open('', guest);
-      await guest.getByLabel('Email').waitFor();
+      await field(guest, 'Email').waitFor();
       expect(await axeViolations(guest)).toEqual([]);
       await guest.close();
       await open('markets/instruments/AAPL');
-      await page.getByLabel('Halted').check();
-      await page.getByLabel('Reason for the status').fill('x');
+      await page.getByRole('radio', { name: /^Halted/ }).check();
+      await field(page, 'Reason for the status').fill('x');
       await page.getByRole('button', { name: 'Set the status' }).click();
       await page.getByRole('alertdialog').waitFor();
       expect(await axeViolations(page)).toEqual([]);

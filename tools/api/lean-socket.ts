@@ -68,6 +68,11 @@ export class LeanSocket {
     this.socket.send(`${this.eventPrefix}${id}["${event}",${body}]`);
   }
 
+  /** Reads nothing more; what the server sends stays with the kernel, and then with the server. */
+  pause(): void {
+    this.socket.pause();
+  }
+
   close(): void {
     this.socket.terminate();
   }

@@ -92,7 +92,7 @@ const answered = ({ ok, problem, status = 200, order }: SocketAnswer): Answered 
 /** One trader at one door, one request after the other, until told to stop. */
 export class LoadLane {
   /** Ids of orders that were acknowledged. */
-  readonly acknowledged: string[] = [];
+  readonly acknowledged = new Set<string>();
   requests = 0;
   broken = 0;
   private readonly open: string[] = [];
@@ -132,7 +132,7 @@ export class LoadLane {
       throw new Violation(`${this.door.kind} of ${this.trader.name} answered ${status} ${JSON.stringify(problem)}`);
     }
     if (!order) return;
-    this.acknowledged.push(order.id);
+    this.acknowledged.add(order.id);
     if (order.status === 'new' || order.status === 'partially_filled') this.open.push(order.id);
   }
 }

@@ -19,6 +19,15 @@ const quietMsMax = 30_000;
 /** Enough levels for every book of the flow. */
 const bookDepth = 500;
 
+/** Who trades and who listens. */
+interface Market {
+  readonly observer: ApiUser;
+  readonly followed: readonly Followed[];
+  readonly books: readonly BookClient[];
+  readonly doors: readonly SocketDoor[];
+  readonly lanes: readonly LoadLane[];
+}
+
 interface Followed {
   readonly trader: Trader;
   readonly client: PrivateClient;
@@ -34,13 +43,8 @@ export class StreamProof {
 
   private constructor(
     private readonly server: Server,
-    private readonly pool: Pool,
     private readonly flow: OrderFlow,
-    private readonly observer: ApiUser,
-    private readonly followed: readonly Followed[],
-    private readonly books: readonly BookClient[],
-    private readonly doors: readonly SocketDoor[],
-    private readonly lanes: readonly LoadLane[],
+    private readonly market: Market,
   ) {}
 
   static async open({
@@ -71,17 +75,17 @@ export class StreamProof {
       new LoadLane(trader, restDoor(trader), flow),
       new LoadLane(trader, doors[i], flow),
     ]);
-    return new StreamProof(server, pool, flow, observer, followed, books, doors, lanes);
+    return new StreamProof(server, flow, { observer, followed, books, doors, lanes });
   }
 
   async run({ cuts, restarts }: { cuts: number; restarts: number }): Promise<void> {
-    const working = [...this.lanes.map((lane) => lane.run(() => this.stopping)), this.keepComparing()].map((work) =>
-      work.catch((error: Error) => void (this.failure ??= error)),
+    const working = [...this.market.lanes.map((lane) => lane.run(() => this.stopping)), this.keepComparing()].map(
+      (work) => work.catch((error: Error) => void (this.failure ??= error)),
     );
     // The clients come to a market that is under way.
     await sleep(500);
-    for (const book of this.books) book.start();
-    for (const { client } of this.followed) await client.start();
+    for (const book of this.market.books) book.start();
+    for (const { client } of this.market.followed) await client.start();
     const restartAt = Array.from({ length: restarts }, (_, i) => Math.round(((i + 1) * cuts) / (restarts + 1)));
     for (let cut = 1; cut <= cuts && !this.failed(); cut++) {
       await sleep(cutEveryMs.min + this.flow.below(cutEveryMs.spread));
@@ -98,18 +102,23 @@ export class StreamProof {
   }
 
   close(): void {
-    for (const client of [...this.followed.map(({ client }) => client), ...this.books, ...this.doors]) client.close();
+    for (const client of this.clients) client.close();
+  }
+
+  private get clients(): readonly StreamingClient[] {
+    const { followed, books, doors } = this.market;
+    return [...followed.map(({ client }) => client), ...books, ...doors];
   }
 
   private failed(): Error | undefined {
-    this.failure ??= [...this.followed.map(({ client }) => client), ...this.books].find(
+    this.failure ??= [...this.market.followed.map(({ client }) => client), ...this.market.books].find(
       ({ violation }) => violation,
     )?.violation;
     return this.failure;
   }
 
   private async cutOne(): Promise<void> {
-    const clients: StreamingClient[] = [...this.followed.map(({ client }) => client), ...this.books, ...this.doors];
+    const { clients } = this;
     for (let attempt = 0; !this.failed(); attempt++) {
       const client = this.flow.pick(clients);
       const kind = this.flow.pick(cutKinds);
@@ -151,7 +160,7 @@ export class StreamProof {
   private async keepComparing(): Promise<void> {
     for (let turn = 0; !this.stopping && !this.failed(); turn++) {
       await sleep(50);
-      const one = this.flow.pick(this.followed);
+      const one = this.flow.pick(this.market.followed);
       try {
         if (one.client.isConnected && (await this.compareSome(one, turn))) this.passed++;
         if (turn % 5 === 0) await this.compareBookMoment();
@@ -193,13 +202,13 @@ export class StreamProof {
   }
 
   private readBook(symbol: string): Promise<BookAsRead> {
-    return this.observer.must('GET', `/api/v1/markets/${encodeURIComponent(symbol)}/book?depth=${bookDepth}`);
+    return this.market.observer.must('GET', `/api/v1/markets/${encodeURIComponent(symbol)}/book?depth=${bookDepth}`);
   }
 
   private async compareBookMoment(): Promise<void> {
     const symbol = this.flow.pick(symbols);
     const read = await this.readBook(symbol);
-    for (const book of this.books) {
+    for (const book of this.market.books) {
       const same = book.sameAt(symbol, read);
       if (same === false)
         throw new Violation(`${book.name}: ${symbol} differs from REST at update ${read.lastUpdateId}`);
@@ -209,7 +218,7 @@ export class StreamProof {
 
   /** When nothing happens any more: everything of everybody. */
   private async compareAll(): Promise<void> {
-    for (const { trader, client } of this.followed) {
+    for (const { trader, client } of this.market.followed) {
       await this.untilQuiet(trader, client);
       const { user, accountIds } = trader;
       const orders = await readOrders(user);
@@ -227,8 +236,8 @@ export class StreamProof {
           `${client.messages} messages, ${client.resumes} resumes, ${client.resyncs} resyncs, read anew ${client.reloads} times`,
       );
     }
-    for (const lane of this.lanes) this.expectAcknowledged(lane);
-    for (const book of this.books) {
+    for (const lane of this.market.lanes) this.expectAcknowledged(lane);
+    for (const book of this.market.books) {
       for (const symbol of symbols) await book.becomes(symbol, () => this.readBook(symbol));
       this.passed += symbols.length;
       console.log(`${book.name}: ${book.snapshots} snapshots, ${book.diffs} diffs`);
@@ -236,8 +245,8 @@ export class StreamProof {
   }
 
   private expectAcknowledged(lane: LoadLane): void {
-    const orders = this.followed.find(({ trader }) => trader === lane.trader)!.client.state.orders;
-    const lost = lane.acknowledged.find((id) => !orders.has(id));
+    const orders = this.market.followed.find(({ trader }) => trader === lane.trader)!.client.state.orders;
+    const lost = [...lane.acknowledged].find((id) => !orders.has(id));
     if (lost) throw new Violation(`order ${lost} of ${lane.trader.name} was acknowledged and is not there`);
     this.passed++;
   }
@@ -253,10 +262,11 @@ export class StreamProof {
   }
 
   private sayTotals(): void {
-    const sum = (of: (lane: LoadLane) => number): number => this.lanes.reduce((total, lane) => total + of(lane), 0);
+    const sum = (of: (lane: LoadLane) => number): number =>
+      this.market.lanes.reduce((total, lane) => total + of(lane), 0);
     console.log(
       `${this.cutCount} cuts, ${this.forgotten} clients begun anew; ${sum(({ requests }) => requests)} requests, ` +
-        `${sum(({ acknowledged }) => acknowledged.length)} acknowledged orders, ${sum(({ broken }) => broken)} broken off; ` +
+        `${sum(({ acknowledged }) => acknowledged.size)} acknowledged orders, ${sum(({ broken }) => broken)} broken off; ` +
         `${this.bookMoments} books compared under way`,
     );
   }

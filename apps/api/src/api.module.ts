@@ -23,7 +23,12 @@ export interface EdgeOptions {
 
 @Module({})
 export class ApiModule {
-  static forRoot({ coreClient, streamHistory: history, limitWrites, ...platform }: ApiModuleOptions & EdgeOptions): DynamicModule {
+  static forRoot({
+    coreClient,
+    streamHistory: history,
+    limitWrites,
+    ...platform
+  }: ApiModuleOptions & EdgeOptions): DynamicModule {
     return {
       module: ApiModule,
       imports: [

@@ -21,7 +21,8 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-const start = (env: Record<string, string> = {}) => (product = StandaloneProcess.spawn({ dataDir, port, env }));
+/** Without its life: what is there stays as it is. */
+const start = () => (product = StandaloneProcess.spawn({ dataDir, port, env: { DEMO: 'quiet' } }));
 const postmasterPid = () => Number(readFileSync(path.join(dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]);
 
 async function sql<T>(statement: string, url: 'ownerUrl' | 'engineUrl' = 'engineUrl'): Promise<T[]> {
@@ -70,7 +71,8 @@ test('the first start says what it does, seeds the demo, and signs everybody in'
   expect(performance.now() - startedMs).toBeLessThan(30_000);
   await sleep(50);
   expect(product.output).toMatch(/PostgreSQL.*\n.*migrations.*\n.*engine.*\n.*API.*\n.*relay.*\n.*demo data: seeded/);
-  expect(product.output).toContain(`http://127.0.0.1:${port}`);
+  expect(product.output).toContain(`http://127.0.0.1:${port}/  `);
+  expect(product.output).toContain(`http://127.0.0.1:${port}/admin/`);
   for (const email of ['trader1@demo.local', 'trader2@demo.local', 'operator@demo.local']) {
     const token = await product.signIn(email);
     expect(await product.call('GET', '/api/v1/me', { token })).toMatchObject({ email, tenant: 'demo' });

@@ -1,3 +1,4 @@
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { EngineHost, PostgresStreamHistory } from '@openbourse/engine-host';
@@ -13,9 +14,12 @@ import { webApps } from '../../api/src/web/web-build';
 import { engineLimits } from '../../engine/src/engine-limits';
 import type { Relay } from '../../worker/src/relay/relay';
 import { startRelay } from '../../worker/src/relay/start-relay';
+import { startLife } from './demo/life/start-life';
 import { seedDemo } from './demo/seed-demo';
+import { seedLife } from './demo/seed-life';
 import { firstTenantOf, openFirstTenant } from './first-tenant';
 import { jwtSecretOf } from './jwt-secret';
+import { ownOrigin } from './own-origin';
 import { welcome } from './welcome';
 
 /** Everything in one process: the database first and the open port last, so that whoever gets an answer gets all of it. */
@@ -79,10 +83,30 @@ export async function startStandalone(settings: Settings, lifecycle: Lifecycle, 
       (seeded) => (seeded ? 'seeded' : 'already there'),
     );
   }
+  const life = { seed: settings.DEMO_SEED, jwtSecret: jwtSecretFor(settings) };
+  if (demo === 'true') {
+    await progress.step(
+      'demo traders',
+      () => seedLife({ app, core: engine.client }, { ...life, nowMs: Date.now() }),
+      (seeded) => (seeded ? 'seeded, with three simulated days of candles' : 'already there'),
+    );
+  }
   await app.listen(address).catch((error: Error) => Promise.reject(listenRefused(error, address)));
   progress.line('ready');
+  if (demo === 'true') {
+    const { registry } = app.get(Metrics, { strict: false });
+    const origin = ownOrigin(app.getHttpServer().address() as AddressInfo);
+    const log = pino({ level: settings.LOG_LEVEL });
+    await lifecycle.start(
+      'demo life',
+      () => Promise.resolve(startLife({ ...life, origin, registry, log })),
+      (living) => living.stop(),
+    );
+  }
   progress.plain(welcome(await app.getUrl(), { DEMO: demo }));
 }
+
+const jwtSecretFor = ({ JWT_SECRET, DATA_DIR }: Settings): string => JWT_SECRET ?? jwtSecretOf(DATA_DIR);
 
 /** The folder of the settings, and the cluster where that is elsewhere. */
 function whereData({ DATA_DIR }: Settings, { pgData }: EmbeddedPostgres): string {
@@ -127,7 +151,7 @@ async function startApi(
   const app = await createApi({
     settings: platformSettings(settings, {
       databaseAppUrl: appUrl,
-      jwtSecret: settings.JWT_SECRET ?? jwtSecretOf(settings.DATA_DIR),
+      jwtSecret: jwtSecretFor(settings),
     }),
     coreClient: engine.client,
     streamHistory,

@@ -8,6 +8,7 @@ import { candleConsumer, CandleFolder } from './features/follow-trades/candle-fo
 import { TradesSubscriber } from './features/follow-trades/trades.subscriber';
 import { GetInstrumentController } from './features/get-instrument/get-instrument.controller';
 import { GetInstrumentHandler } from './features/get-instrument/get-instrument.query-handler';
+import { ImportCandlesHandler } from './features/import-candles/import-candles.handler';
 import { ListCandlesController } from './features/list-candles/list-candles.controller';
 import { ListCandlesHandler } from './features/list-candles/list-candles.query-handler';
 import { ListInstrumentsController } from './features/list-instruments/list-instruments.controller';
@@ -26,6 +27,7 @@ import { MarketStreamMetrics } from './features/stream-market/market-stream-metr
 import { ListingMessagePresenter } from './infrastructure/listing-message-presenter';
 import { MarketEventTranslator } from './infrastructure/market-event-translator';
 import { CachedInstrumentDirectory } from './infrastructure/persistence/cached-instrument-directory';
+import { CandleHistory } from './infrastructure/persistence/candle-history';
 import { CandleStore } from './infrastructure/persistence/candle-store';
 import { InstrumentReader } from './infrastructure/persistence/instrument-reader';
 import { LastDayReader } from './infrastructure/persistence/last-day-reader';
@@ -50,6 +52,8 @@ import { TradeReader } from './infrastructure/persistence/trade-reader';
     TradesSubscriber,
     CandleFolder,
     CandleStore,
+    CandleHistory,
+    ImportCandlesHandler,
     TradeReader,
     InstrumentReader,
     LastDayReader,

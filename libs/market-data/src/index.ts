@@ -4,5 +4,6 @@ export {
   type ListedAsset,
   type ListedInstrument,
 } from './contracts/instrument-directory';
+export { ImportCandlesCommand, type ImportCandlesRefused, type ImportedCandleV1 } from './contracts/market-commands';
 export * from './contracts/market-events';
 export { notionalMultiplier } from './contracts/scales';

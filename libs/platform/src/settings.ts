@@ -67,5 +67,5 @@ export const defaultPlatformSettings = {
     bufferBytesMax: 48 * 1024,
     messagesPerSecond: 200,
   },
-  marketTickMs: 100,
+  marketTickMs: 50,
 } as const satisfies Partial<PlatformSettings>;

@@ -3,6 +3,7 @@ export { ownerTopic, StreamBus, tenantTopic } from './bus/stream-bus';
 export type { Envelope } from './messages/envelope';
 export { namespaces, type MessageDefinition, type Namespace } from './messages/stream-message';
 export { encodeMessage, encodePacket, type EncodedMessage } from './outbox/encoded-message';
+export { SharedMessages } from './outbox/shared-messages';
 export type { SocketOutbox } from './outbox/socket-outbox';
 export type { EventOrigin, PrivateMessage, PrivateMessagePresenter, Viewer } from './private/private-message';
 export {

@@ -12,6 +12,11 @@ export class Caller {
     private readonly token?: string,
   ) {}
 
+  /** For sockets; '' of whoever has none. */
+  get accessToken(): string {
+    return this.token ?? '';
+  }
+
   static async signedIn(url: string, email: string, password: string): Promise<Caller> {
     const { status, body } = await new Caller(url).post('/api/v1/auth/login', { email, password });
     if (status >= 300) throw new Error(`${email} cannot sign in: ${JSON.stringify(body)}`);

@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CreateUserCommand, RegisterTenantCommand } from '@openbourse/identity';
 import { defaultPlatformSettings, type PlatformSettings, type Role } from '@openbourse/platform';
 import { startTestDatabase, type TestDatabase } from '@openbourse/platform/testing';
+import type { StreamHistory } from '@openbourse/streams';
 import { createApi, type ApiOptions } from '../create-api';
 import { noCore } from '../no-core';
 
@@ -16,11 +17,16 @@ export interface TestApi {
   stop(): Promise<void>;
 }
 
+export interface TestApiOptions extends Partial<Pick<ApiOptions, 'probes' | 'coreClient' | 'webApps'>> {
+  /** Made when there is a database. */
+  readonly streamHistory?: (engineUrl: string) => StreamHistory;
+}
+
 export const testPassword = 'Test-pass-1';
 
 export async function startTestApi(
   overrides: Partial<PlatformSettings> = {},
-  { probes = [], coreClient = noCore, webApps }: Partial<Pick<ApiOptions, 'probes' | 'coreClient' | 'webApps'>> = {},
+  { probes = [], coreClient = noCore, webApps, streamHistory }: TestApiOptions = {},
 ): Promise<TestApi> {
   const database = await startTestDatabase();
   const settings: PlatformSettings = {
@@ -30,11 +36,14 @@ export async function startTestApi(
     logLevel: 'silent',
     ...overrides,
   };
-  const app = await createApi({ settings, coreClient, probes, webApps }).catch(async (error: Error) => {
-    // A database that nobody stops keeps the test run from ending.
-    await database.stop();
-    throw error;
-  });
+  const history = streamHistory?.(database.engineUrl);
+  const app = await createApi({ settings, coreClient, probes, webApps, streamHistory: history }).catch(
+    async (error: Error) => {
+      // A database that nobody stops keeps the test run from ending.
+      await database.stop();
+      throw error;
+    },
+  );
   const commands = app.get(CommandBus);
   await commands.execute(new RegisterTenantCommand({ tenantId: 1, code: 'one', name: 'Tenant one' }));
   await commands.execute(new RegisterTenantCommand({ tenantId: 2, code: 'two', name: 'Tenant two' }));

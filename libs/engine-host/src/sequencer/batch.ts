@@ -63,6 +63,20 @@ export class Batch implements CommittableBatch {
     return code;
   }
 
+  /** Its outcome is known, and told after the commit. */
+  finish(entry: Entry): void {
+    if (entry.answer) this.entries.push(entry);
+    if (!entry.key || entry.outcome?.status !== 'done') return;
+    this.commandKeys.push({
+      tenantId: (entry.command as { tenantId?: number }).tenantId ?? 0,
+      scope: entry.key.scope,
+      key: entry.key.key,
+      fingerprint: entry.key.fingerprint,
+      outcome: JSON.stringify(entry.outcome.result),
+      createdMs: this.timeMs,
+    });
+  }
+
   /** Takes the bytes out of the shared writers, which the next batch then fills. */
   seal(previousChain: Buffer): void {
     const { engine } = this.context;

@@ -1,6 +1,9 @@
 import type { Command } from '@openbourse/core/engine';
 import type { CommandKey, CommandOutcome } from '../client/core-client';
 
+/** A batch that failed twice with a command in it: the second time the command was alone. */
+const failuresMax = 2;
+
 /** A command on its way, and who waits for its outcome. */
 export class Entry {
   /** Set by apply, told after the commit. */
@@ -20,6 +23,10 @@ export class Entry {
     /** Undefined for the sequencer's own commands. */
     readonly answer: ((outcome: CommandOutcome) => void) | undefined,
   ) {}
+
+  get failedForGood(): boolean {
+    return this.failures >= failuresMax;
+  }
 
   get fingerprint(): number {
     return this.key?.fingerprint ?? (this.command.kind === 'place_order' ? this.command.fingerprint : 0);

@@ -1,15 +1,12 @@
-import { refusalCodes, type Command } from '@openbourse/core/engine';
-import { ByteWriter } from '@openbourse/kernel';
 import type { ClientCommand, CommandKey, CommandOutcome, CoreClient } from '../client/core-client';
 import type { BatchStore } from '../commit/batch-store';
-import { PENDING, type CoreEngine, type CoreRuntime } from '../core-runtime';
 import { Admission } from '../idempotency/admission';
 import type { LookupStore } from '../idempotency/lookup-store';
-import type { EngineHostLimits } from '../limits';
 import type { Recovered } from '../recovery/recover';
-import { stateHashOf, type Snapshot } from '../snapshot/snapshot-store';
+import type { Snapshot } from '../snapshot/snapshot-store';
 import { isAcceptable } from './acceptable-command';
-import { Batch } from './batch';
+import type { Batch } from './batch';
+import { BatchBuilder, type BatchBuilderOptions, type BuildsFrom } from './batch-builder';
 import { Entry, unavailable } from './entry';
 import { EntryQueue } from './entry-queue';
 
@@ -28,28 +25,18 @@ export interface SequencerEvents {
   batchMeasured(measure: { commands: number; commitMs: number }): void;
 }
 
-export interface SequencerOptions {
-  readonly clock: () => number;
-  readonly runtime: CoreRuntime;
-  readonly limits: EngineHostLimits;
+export interface SequencerOptions extends BatchBuilderOptions {
   readonly events: SequencerEvents;
 }
 
 export interface Leadership {
-  readonly recovered: Pick<
-    Recovered,
-    'engine' | 'batch' | 'chain' | 'timeMs' | 'unfinished' | 'numbering' | 'accountIds' | 'replayedCommands'
-  >;
+  readonly recovered: BuildsFrom & Pick<Recovered, 'accountIds'>;
   readonly store: BatchStore;
   readonly lookups: LookupStore;
 }
 
 /** What became of the batch that was in flight when the sequencer was suspended. */
 export type Fate = 'committed' | 'absent' | 'unknown';
-
-const dayMs = 86_400_000;
-/** A batch that failed twice with a command in it: the second time the command was alone. */
-const failuresMax = 2;
 
 /**
  * The single writer: commands in one order, applied at once, committed batch after batch with never more than one commit
@@ -59,25 +46,16 @@ export class Sequencer implements CoreClient {
   /** `holding`: a recovery is under way and callers wait for it. */
   private state: 'closed' | 'holding' | 'leading' = 'closed';
   private leadership: Leadership | undefined;
-  private engine: CoreEngine;
-  private lastBatch = 0;
-  private lastTimeMs = 0;
-  private chain: Buffer;
   private readonly queue = new EntryQueue();
   private held: Entry[] = [];
-  private building: Batch | undefined;
   private inFlight: Batch | undefined;
-  /** Its last chunk is still to come. */
-  private unfinished: Entry | undefined;
-  /** Handed to the engine this moment. */
-  private applying: Entry | undefined;
-  private commandsSinceSnapshot = 0;
   private pumpScheduled = false;
   private draining = false;
-  private readonly commandBytes = new ByteWriter(1 << 16);
+  private readonly builder: BatchBuilder;
   private readonly admission: Admission;
 
   constructor(private readonly options: SequencerOptions) {
+    this.builder = new BatchBuilder(options);
     this.admission = new Admission({
       rememberedIdsMax: options.limits.rememberedIdsMax,
       sequence: (entries) => this.enqueue(entries),
@@ -94,7 +72,7 @@ export class Sequencer implements CoreClient {
   }
 
   get position() {
-    return { batch: this.lastBatch, timeMs: this.lastTimeMs };
+    return this.builder.position;
   }
 
   submit(command: ClientCommand, key?: CommandKey): Promise<CommandOutcome> {
@@ -147,114 +125,32 @@ export class Sequencer implements CoreClient {
 
   private pump(): void {
     this.fill();
-    if (this.state !== 'leading') return;
-    if (!this.inFlight && this.building) this.flush(this.building);
+    if (this.state === 'leading' && !this.inFlight && this.builder.building) this.flush();
   }
 
   /** Expires day orders soon after midnight even when no command comes. */
   tick(): void {
-    if (this.state !== 'leading' || this.building || this.unfinished) return;
-    if (!passesMidnight(this.lastTimeMs, this.options.clock())) return;
+    if (this.state !== 'leading') return;
     try {
-      this.open();
+      if (this.builder.endDay()) this.schedulePump();
     } catch (error) {
-      return this.fail(error);
+      this.fail(error);
     }
-    this.schedulePump();
   }
 
   private fill(): void {
     if (this.state !== 'leading') return;
     try {
-      for (;;) {
-        if (this.building?.full) return;
-        if (this.unfinished) {
-          this.applyTo(this.building ?? this.open(), this.unfinished, { kind: 'continue' });
-          continue;
-        }
-        const next = this.queue.peek();
-        if (!next) return;
-        if (next.failures > 0 && this.building) return void (this.building.closed = true);
-        const batch = this.building ?? this.open();
-        // Opening may have begun the end of a day, whose rest comes first.
-        if (this.unfinished || batch.full) continue;
-        this.queue.shift();
-        this.applyTo(batch, next, next.command);
-        if (next.failures > 0) batch.closed = true;
-      }
+      this.builder.fill(this.queue);
     } catch (error) {
-      this.blame();
+      const hopeless = this.builder.blame();
+      if (hopeless) this.admission.finish(hopeless, unavailable('outcome_unknown'));
       this.fail(error);
     }
   }
 
-  /** A broken invariant: the command gets a second chance on a recovered engine, alone, and no third. */
-  private blame(): void {
-    const entry = this.applying;
-    this.applying = undefined;
-    if (!entry) return;
-    entry.failures++;
-    if (entry.answer && entry.failures >= failuresMax) {
-      if (this.unfinished === entry) this.unfinished = undefined;
-      this.admission.finish(entry, unavailable('outcome_unknown'));
-    } else this.unfinished = entry;
-  }
-
-  private open(): Batch {
-    const { runtime, limits, clock } = this.options;
-    // Time stands still for an unfinished command, so that no midnight passes in the middle of it.
-    const timeMs = this.unfinished ? this.lastTimeMs : Math.max(this.lastTimeMs, clock());
-    const batch = new Batch(this.lastBatch + 1, timeMs, {
-      engine: this.engine,
-      runtime,
-      limits,
-      numbering: this.leadership!.recovered.numbering,
-      commandBytes: this.commandBytes,
-    });
-    this.building = batch;
-    const endsDay = passesMidnight(this.lastTimeMs, timeMs);
-    this.lastBatch = batch.batch;
-    this.lastTimeMs = timeMs;
-    if (endsDay) {
-      const endDay: Command = { kind: 'end_day', dayMs: timeMs - (timeMs % dayMs) };
-      this.applyTo(batch, new Entry(endDay, undefined, undefined), endDay);
-    }
-    return batch;
-  }
-
-  private applyTo(batch: Batch, entry: Entry, command: Command): void {
-    entry.startedBatch ||= batch.batch;
-    this.applying = entry;
-    const code = batch.apply(command);
-    this.applying = undefined;
-    this.commandsSinceSnapshot++;
-    if (code === PENDING) {
-      this.unfinished = entry;
-      return;
-    }
-    this.unfinished = undefined;
-    const { refusal, ...made } = this.engine.outcome();
-    entry.outcome =
-      code === 0
-        ? { status: 'done', repeated: false, result: { ...made, timeMs: batch.timeMs } }
-        : { status: 'refused', refusal: refusal ?? { code: refusalCodes[code - 1] } };
-    if (entry.answer) batch.entries.push(entry);
-    if (entry.key && entry.outcome.status === 'done') {
-      batch.commandKeys.push({
-        tenantId: (entry.command as { tenantId?: number }).tenantId ?? 0,
-        scope: entry.key.scope,
-        key: entry.key.key,
-        fingerprint: entry.key.fingerprint,
-        outcome: JSON.stringify(entry.outcome.result),
-        createdMs: batch.timeMs,
-      });
-    }
-  }
-
-  private flush(batch: Batch): void {
-    this.building = undefined;
-    batch.seal(this.chain);
-    this.chain = batch.chain;
+  private flush(): void {
+    const batch = this.builder.seal();
     this.inFlight = batch;
     const startedAt = performance.now();
     const leadership = this.leadership!;
@@ -269,25 +165,13 @@ export class Sequencer implements CoreClient {
       },
     );
     // While PostgreSQL works; nothing of the next batch is applied yet.
-    if (this.commandsSinceSnapshot >= this.options.limits.snapshotEveryCommands && !this.unfinished) {
-      batch.snapshot = this.takeSnapshot();
-    }
-  }
-
-  /** The state as of the last sealed batch. */
-  private takeSnapshot(): Snapshot {
-    const writer = new ByteWriter(1 << 20);
-    this.engine.writeSnapshot(writer);
-    this.commandsSinceSnapshot = 0;
-    const bytes = writer.peek();
-    const { engine, chain, lastBatch } = this;
-    return { batch: lastBatch, rulesVersion: engine.rulesVersion, chain, stateHash: stateHashOf(bytes), bytes };
+    if (this.builder.snapshotIsDue) batch.snapshot = this.builder.takeSnapshot();
   }
 
   private committed(batch: Batch): void {
     this.inFlight = undefined;
     // The next batch goes to PostgreSQL first, so that it works while these callers are answered.
-    if (this.building && this.state === 'leading') this.flush(this.building);
+    if (this.builder.building && this.state === 'leading') this.flush();
     for (const entry of batch.entries) this.admission.finish(entry, entry.outcome!);
     this.announce(batch);
     this.pump();
@@ -310,32 +194,16 @@ export class Sequencer implements CoreClient {
   suspend(): { batch: number; chain: Buffer } | undefined {
     if (this.state === 'leading') this.state = 'holding';
     this.leadership = undefined;
-    if (this.building) this.building.closed = true;
     return this.inFlight && { batch: this.inFlight.batch, chain: this.inFlight.chain };
   }
 
   /** Leads from what the journal says. Commands that were not committed are applied again, in their order. */
   resume(leadership: Leadership, fate: Fate): void {
-    const { recovered } = leadership;
+    const { recovered, lookups } = leadership;
     const waiting = this.takeUncommitted(fate);
     this.leadership = leadership;
-    this.engine = recovered.engine;
-    this.engine.events.clear();
-    this.commandBytes.clear();
-    this.lastBatch = recovered.batch;
-    this.lastTimeMs = recovered.timeMs;
-    this.chain = recovered.chain;
-    this.commandsSinceSnapshot = recovered.replayedCommands;
-    this.admission.resume(leadership.lookups, recovered.accountIds);
-    const again: Entry[] = [];
-    for (const entry of waiting) {
-      const begun = entry.startedBatch > 0 && entry.startedBatch <= recovered.batch;
-      if (recovered.unfinished && begun) this.unfinished = entry;
-      else if (entry.answer) again.push(entry);
-      if (entry !== this.unfinished) entry.startedBatch = 0;
-      entry.outcome = undefined;
-    }
-    if (recovered.unfinished) this.unfinished ??= new Entry({ kind: 'continue' }, undefined, undefined);
+    this.admission.resume(lookups, recovered.accountIds);
+    const again = this.builder.restart(recovered, waiting);
     this.state = 'leading';
     this.admission.route(again);
     this.schedulePump();
@@ -343,7 +211,7 @@ export class Sequencer implements CoreClient {
 
   /** Another leads, or the wait was too long: nobody waits any more, and newcomers hear it at once. */
   abandon(fate: Fate): void {
-    const { unfinished } = this;
+    const { unfinished } = this.builder;
     for (const entry of this.takeUncommitted(fate)) {
       if (!entry.answer) continue;
       // The first chunks of an unfinished command may be durable.
@@ -358,8 +226,8 @@ export class Sequencer implements CoreClient {
   }
 
   private takeUncommitted(fate: Fate): Entry[] {
-    const { inFlight, building, unfinished } = this;
-    this.inFlight = this.building = this.unfinished = undefined;
+    const { inFlight } = this;
+    this.inFlight = undefined;
     const waiting: Entry[] = [];
     if (inFlight && fate === 'committed') {
       for (const entry of inFlight.entries) this.admission.finish(entry, entry.outcome!);
@@ -367,14 +235,11 @@ export class Sequencer implements CoreClient {
     } else if (inFlight) {
       for (const entry of inFlight.entries) {
         entry.failures++;
-        if (fate === 'unknown' || entry.failures >= failuresMax) {
-          this.admission.finish(entry, unavailable('outcome_unknown'));
-        } else waiting.push(entry);
+        if (fate === 'unknown' || entry.failedForGood) this.admission.finish(entry, unavailable('outcome_unknown'));
+        else waiting.push(entry);
       }
     }
-    waiting.push(...(building?.entries ?? []));
-    if (unfinished) waiting.push(unfinished);
-    waiting.push(...this.queue.takeAll(), ...this.admission.suspend(), ...this.held);
+    waiting.push(...this.builder.discard(), ...this.queue.takeAll(), ...this.admission.suspend(), ...this.held);
     this.held = [];
     return waiting;
   }
@@ -383,15 +248,11 @@ export class Sequencer implements CoreClient {
   async drain(): Promise<Snapshot | undefined> {
     const leading = this.state === 'leading';
     this.draining = true;
-    while (this.state === 'leading' && (this.waiting > 0 || this.inFlight || this.building)) {
+    while (this.state === 'leading' && (this.waiting > 0 || this.inFlight || this.builder.building)) {
       await new Promise((resolve) => setTimeout(resolve, 2));
     }
-    const settled = leading && this.state === 'leading' && !this.unfinished;
+    const settled = leading && this.state === 'leading' && !this.builder.unfinished;
     this.state = 'closed';
-    return settled && this.commandsSinceSnapshot > 0 ? this.takeSnapshot() : undefined;
+    return settled && this.builder.hasChangedSinceSnapshot ? this.builder.takeSnapshot() : undefined;
   }
-}
-
-function passesMidnight(fromMs: number, toMs: number): boolean {
-  return fromMs > 0 && Math.floor(toMs / dayMs) > Math.floor(fromMs / dayMs);
 }

@@ -1,8 +1,8 @@
-import type { EncodedMessage, SocketOutbox } from '@openbourse/streams';
+import type { EncodedMessage, SharedMessages, SocketOutbox } from '@openbourse/streams';
 import { MarketView, type MarketMessage } from './market-view';
 
 /** A connection that takes as many messages as it is told to, and reads what it gets. */
-export class SimulatedClient implements Pick<SocketOutbox, 'canTake' | 'sendAll' | 'onceDrained'> {
+export class SimulatedClient implements Pick<SocketOutbox, 'canTake' | 'sendAll' | 'sendShared' | 'onceDrained'> {
   readonly view = new MarketView();
   readonly got: MarketMessage[] = [];
   private room = Infinity;
@@ -32,6 +32,10 @@ export class SimulatedClient implements Pick<SocketOutbox, 'canTake' | 'sendAll'
       this.view.take(message);
     }
     return sent.length;
+  }
+
+  sendShared({ messages }: SharedMessages): number {
+    return this.sendAll(messages);
   }
 
   onceDrained(listener: () => void): void {

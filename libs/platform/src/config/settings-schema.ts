@@ -29,6 +29,7 @@ export const settingsSchema = z.object({
   PORT: withDefault(whole(0, 65_535), 3000),
   DATA_DIR: withDefault(text, '.data'),
   DEMO: withDefault(z.enum(['true', 'quiet', 'false']), 'false'),
+  DEMO_SEED: withDefault(whole(0), 1),
 
   FIRST_TENANT: optional(z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, 'must be a short name in lower case')),
   FIRST_OPERATOR_EMAIL: optional(text),

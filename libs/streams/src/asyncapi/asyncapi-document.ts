@@ -41,7 +41,7 @@ export function asyncApiDocument(
       .map((definition): Use => ({ namespace, definition, name: messageName(namespace, definition) })),
   );
   const data = dataSchemas(app, definitions);
-  const whole = wholeSchemas(uses);
+  const whole = wholeSchemas(uses, data);
   const twice = Object.keys(whole).filter((name) => name in data);
   if (twice.length > 0) throw new Error(`these classes have names of whole messages: ${twice.join(', ')}`);
   return {
@@ -80,7 +80,9 @@ function channelOf(namespace: Namespace, uses: readonly Use[]): Schema {
     address: namespace,
     ...(namespace === '/' && { description: 'Deprecated.' }),
     messages: Object.fromEntries(
-      own.flatMap(messagesOf).flatMap((messages) => Object.keys(messages).map((name) => [name, messageReference(name)])),
+      own
+        .flatMap(messagesOf)
+        .flatMap((messages) => Object.keys(messages).map((name) => [name, messageReference(name)])),
     ),
   };
 }
@@ -116,11 +118,11 @@ function operationsOf({ namespace, definition, name }: Use): Record<string, Sche
 }
 
 /** Whole messages, and all that a namespace may send as one union. */
-function wholeSchemas(uses: readonly Use[]): Record<string, Schema> {
+function wholeSchemas(uses: readonly Use[], data: Readonly<Record<string, Schema>>): Record<string, Schema> {
   const schemas: Record<string, Schema> = { Problem: problemSchema, Refusal: refusalSchema };
   for (const { definition, name } of uses) {
     if (definition.direction === 'server') schemas[name] = envelopeSchema(definition);
-    else schemas[answerName(name)] = answerSchema(definition);
+    else schemas[answerName(name)] = answerSchema(definition, data);
   }
   for (const namespace of namespaces) {
     const sent = uses.filter((use) => use.namespace === namespace && use.definition.direction === 'server');

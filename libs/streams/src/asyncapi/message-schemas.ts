@@ -16,7 +16,7 @@ const pascal = (words: string): string =>
 export const messageName = (namespace: Namespace, { event, type, direction }: MessageDefinition): string =>
   `${namespaceName(namespace)}${pascal(event)}${direction === 'server' ? pascal(type ?? '') : ''}`;
 
-const reference = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
+export const schemaReference = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
 
 /** The envelope around the data. */
 export function envelopeSchema({ event, type, data, isList, summary }: MessageDefinition): Schema {
@@ -30,15 +30,20 @@ export function envelopeSchema({ event, type, data, isList, summary }: MessageDe
       type: { type: 'string', const: type },
       seq: { type: 'integer', minimum: 0 },
       ts: { type: 'string', format: 'date-time' },
-      data: isList ? { type: 'array', items: reference(data.name) } : reference(data.name),
+      data: isList ? { type: 'array', items: schemaReference(data.name) } : schemaReference(data.name),
     },
   };
 }
 
-/** What a message of the client is acknowledged with. */
-export function answerSchema({ answer }: MessageDefinition): Schema {
-  const ok = { type: 'object', required: ['ok'], properties: { ok: { type: 'boolean', const: true } } };
-  return { oneOf: [answer ? { allOf: [ok, reference(answer.name)] } : ok, reference('Refusal')] };
+/** What a message of the client is acknowledged with: `ok` and what its answer has. */
+export function answerSchema({ answer }: MessageDefinition, schemas: Readonly<Record<string, Schema>>): Schema {
+  const { required = [], properties = {} } = (answer && schemas[answer.name]) ?? {};
+  const accepted = {
+    type: 'object',
+    required: ['ok', ...(required as string[])],
+    properties: { ok: { type: 'boolean', const: true }, ...(properties as object) },
+  };
+  return { oneOf: [accepted, schemaReference('Refusal')] };
 }
 
 export const refusalSchema: Schema = {
@@ -46,8 +51,7 @@ export const refusalSchema: Schema = {
   description: 'The acknowledgement of a message that was refused',
   required: ['ok', 'problem'],
   additionalProperties: false,
-  properties: { ok: { type: 'boolean', const: false }, problem: reference('Problem') },
+  properties: { ok: { type: 'boolean', const: false }, problem: schemaReference('Problem') },
 };
 
-export const dataReference = ({ data }: MessageDefinition): Schema => reference(data.name);
-export { reference as schemaReference };
+export const dataReference = ({ data }: MessageDefinition): Schema => schemaReference(data.name);

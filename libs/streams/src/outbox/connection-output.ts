@@ -1,8 +1,17 @@
 import type { Socket as NetSocket } from 'node:net';
-import { transportOf, webSocketOf, type EngineConnection, type EnginePacket } from './engine-connection';
+import {
+  transportOf,
+  webSocketClosed,
+  webSocketOf,
+  type EngineConnection,
+  type EnginePacket,
+} from './engine-connection';
+import type { SharedMessages } from './shared-messages';
 
-/** Written at once, then the kernel is asked how much of it it took. */
-const chunkBytesMax = 16 * 1024;
+/** Around a text: the type of Engine.IO's packet, and the header of the WebSocket's frame. */
+const frameBytesMax = 11;
+/** Engine.IO would wait for half a minute. */
+const pollGoodbyeMsMax = 1_000;
 /** Acknowledgements are owed, so they may wait beyond the bound, but not beyond this many times of it. */
 const owedTimesMax = 4;
 
@@ -18,7 +27,7 @@ export interface OutputOptions {
  * side does not read. What waits is in Engine.IO's buffer, in that of the WebSocket, or in an answer to a poll.
  */
 export class ConnectionOutput {
-  /** Handed over so far, about in bytes. */
+  /** Handed over so far, bytes. */
   total = 0;
   private queued = 0;
   private inPoll = 0;
@@ -66,6 +75,16 @@ export class ConnectionOutput {
     return sent;
   }
 
+  /** All of them in one write: on a WebSocket for which nothing waits. Else false, and nothing is sent. */
+  sendFrames({ packet, bytes }: SharedMessages['frames']): boolean {
+    const transport = transportOf(this.connection);
+    if (!this.isOpen || transport.name !== 'websocket' || this.waiting > 0 || bytes > this.options.bytesMax)
+      return false;
+    transport.send([packet]);
+    this.total += bytes;
+    return true;
+  }
+
   /** Calls back once when what waits has gone; at once when nothing does, never when the connection ends first. */
   onceDrained(listener: () => void): void {
     if (!this.isOpen) return;
@@ -79,6 +98,12 @@ export class ConnectionOutput {
     this.drained = [];
   }
 
+  /** Engine.IO takes a WebSocket for closed when it has sent its goodbye; what waits for it is there as long as TCP is. */
+  get isGone(): boolean {
+    const socket = webSocketOf(this.connection);
+    return this.connection.readyState === 'closed' && (!socket || socket.readyState === webSocketClosed);
+  }
+
   /** Frees the memory of whoever does not take a goodbye. */
   terminate(): void {
     this.end();
@@ -87,15 +112,16 @@ export class ConnectionOutput {
     this.connection.close(true);
   }
 
+  /** What there is room for is written at once; then the kernel has taken what it takes, and there may be room again. */
   private nextChunk(texts: readonly string[], from: number): readonly string[] {
     const { waiting } = this;
     const room = this.options.bytesMax - waiting;
     let bytes = 0;
     let end = from;
     for (; end < texts.length; end++) {
-      const size = Buffer.byteLength(texts[end] as string);
+      const size = Buffer.byteLength(texts[end] as string) + frameBytesMax;
       const isFirst = end === from;
-      if (isFirst ? size > room && waiting > 0 : bytes + size > Math.min(room, chunkBytesMax)) break;
+      if (isFirst ? size > room && waiting > 0 : bytes + size > room) break;
       bytes += size;
     }
     return texts.slice(from, end);
@@ -109,7 +135,7 @@ export class ConnectionOutput {
       tcp?.cork();
       transport.send(texts.map((data): EnginePacket => ({ type: 'message', data, options: { compress: false } })));
       tcp?.uncork();
-      for (const text of texts) this.total += text.length;
+      for (const text of texts) this.total += Buffer.byteLength(text);
     } else for (const text of texts) this.connection.write(text, { compress: false });
   }
 
@@ -145,7 +171,9 @@ export class ConnectionOutput {
   }
 
   private watchTransport(): void {
-    transportOf(this.connection).on('ready', () => this.afterWrite());
+    const transport = transportOf(this.connection);
+    transport.on('ready', () => this.afterWrite());
+    if (transport.closeTimeout !== undefined) transport.closeTimeout = pollGoodbyeMsMax;
   }
 
   private afterWrite(): void {

@@ -9,11 +9,15 @@ export type EngineConnection = Socket['conn'];
 export interface EnginePacket {
   readonly type: 'message';
   readonly data: string;
-  readonly options: { readonly compress: false };
+  readonly options: { readonly compress: false; readonly wsPreEncodedFrame?: readonly Buffer[] };
 }
+
+/** `readyState` of a WebSocket whose TCP connection is gone. */
+export const webSocketClosed = 3;
 
 interface WebSocketLike {
   readonly bufferedAmount: number;
+  readonly readyState: number;
   /** The TCP connection; null once it is gone. */
   readonly _socket: NetSocket | null;
   pause(): void;
@@ -26,6 +30,8 @@ export interface EngineTransport extends EventEmitter {
   readonly name: string;
   readonly writable: boolean;
   readonly socket?: WebSocketLike;
+  /** Of polling: how long a goodbye waits for the client to ask for it, ms. */
+  closeTimeout?: number;
   readonly res?: { readonly socket: NetSocket | null } | null;
   send(packets: readonly EnginePacket[]): void;
 }

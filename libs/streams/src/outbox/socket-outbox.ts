@@ -3,6 +3,7 @@ import type { Namespace } from '../messages/stream-message';
 import type { StreamMetrics } from '../server/stream-metrics';
 import type { ConnectionOutput } from './connection-output';
 import { encodeMessage, type EncodedMessage } from './encoded-message';
+import type { SharedMessages } from './shared-messages';
 
 /** What one socket sends, bounded by what its connection takes. */
 export class SocketOutbox {
@@ -35,6 +36,13 @@ export class SocketOutbox {
     const sent = this.output.send(messages.map(({ text }) => text));
     for (let i = 0; i < sent; i++) this.metrics.sent(messages[i] as EncodedMessage);
     return sent;
+  }
+
+  /** Like {@link sendAll}, of what many sockets get. */
+  sendShared(shared: SharedMessages): number {
+    if (!this.output.sendFrames(shared.frames)) return this.sendAll(shared.messages);
+    for (const message of shared.messages) this.metrics.sent(message);
+    return shared.messages.length;
   }
 
   /** Calls back once when nothing waits any more; never when the connection ends first. */

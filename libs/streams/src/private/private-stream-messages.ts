@@ -13,7 +13,10 @@ export class ResumeRequest {
 }
 
 export class ResumeAnswer {
-  @ApiProperty({ type: 'integer', description: 'The next message is `seq + 1`; with `resync`, where the stream is now.' })
+  @ApiProperty({
+    type: 'integer',
+    description: 'The next message is `seq + 1`; with `resync`, where the stream is now.',
+  })
   seq: number;
 
   @ApiProperty({

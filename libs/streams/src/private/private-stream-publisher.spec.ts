@@ -59,7 +59,12 @@ class Rig {
 }
 
 const balance = (ownerNo: number, streamSeq: number) => ({ kind: 'balance_changed', tenantId: 1, ownerNo, streamSeq });
-const position = (ownerNo: number, streamSeq: number) => ({ kind: 'position_changed', tenantId: 1, ownerNo, streamSeq });
+const position = (ownerNo: number, streamSeq: number) => ({
+  kind: 'position_changed',
+  tenantId: 1,
+  ownerNo,
+  streamSeq,
+});
 const trade = (taker: number, takerStreamSeq: number, maker: number, makerStreamSeq: number) => ({
   kind: 'trade_executed',
   tenantId: 1,

@@ -99,7 +99,12 @@ export class PrivateStreamPublisher implements LiveConsumer {
     return this.tell(topic, seq, moment, () => this.messages.forOwner(event, moment.origin, ownerNo));
   }
 
-  private tell(topic: string, seq: number, { ts }: Moment, present: () => PrivateMessage | Promise<PrivateMessage>): Done {
+  private tell(
+    topic: string,
+    seq: number,
+    { ts }: Moment,
+    present: () => PrivateMessage | Promise<PrivateMessage>,
+  ): Done {
     try {
       const message = present();
       if (!(message instanceof Promise)) return this.bus.publish(topic, envelopeOf(seq, ts, message));

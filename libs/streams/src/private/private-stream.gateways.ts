@@ -34,7 +34,8 @@ abstract class PrivateStreamGateway implements OnGatewayDisconnect<StreamSocket>
     const { session, rate } = this.sessionOf(socket);
     if (rate.take(Date.now()) !== 'ok') throw new ProblemError('rate_limited', { retryAfterS: 1 });
     const resumed = await session.resume(since);
-    if (!resumed) throw new ProblemError('invalid_request', { detail: 'Another resume came before this one was done.' });
+    if (!resumed)
+      throw new ProblemError('invalid_request', { detail: 'Another resume came before this one was done.' });
     const namespace = socket.nsp.name as Namespace;
     this.metrics.resumes.inc({ namespace });
     const { seq, resync, start } = resumed;

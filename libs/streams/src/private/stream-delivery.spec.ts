@@ -189,8 +189,18 @@ type Step =
   | { readonly kind: 'pause'; readonly after: number };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 8, arbitrary: fc.constantFrom('told', 'told', 'told', 'lost', 'number_only', 'twice').map((how) => ({ kind: 'commit', how }) as Step) },
-  { weight: 4, arbitrary: fc.constantFrom('turn', 'turn', 'interrupt', 'fail', 'resume', 'reconnect').map((kind) => ({ kind }) as Step) },
+  {
+    weight: 8,
+    arbitrary: fc
+      .constantFrom('told', 'told', 'told', 'lost', 'number_only', 'twice')
+      .map((how) => ({ kind: 'commit', how }) as Step),
+  },
+  {
+    weight: 4,
+    arbitrary: fc
+      .constantFrom('turn', 'turn', 'interrupt', 'fail', 'resume', 'reconnect')
+      .map((kind) => ({ kind }) as Step),
+  },
   { weight: 1, arbitrary: fc.nat(5).map((after): Step => ({ kind: 'pause', after })) },
 );
 

@@ -188,7 +188,9 @@ export class StreamDelivery {
     for (const event of events) {
       const presented = this.stream.present(event);
       const message = presented instanceof Promise ? await presented : presented;
-      messages.push(this.parts.outbox.encode(envelopeOf(event.seq, new Date(event.origin.timeMs).toISOString(), message)));
+      messages.push(
+        this.parts.outbox.encode(envelopeOf(event.seq, new Date(event.origin.timeMs).toISOString(), message)),
+      );
     }
     while (!this.isStopped) {
       messages = messages.slice(this.send(messages));

@@ -57,7 +57,7 @@ export class Connection {
     this.output.end();
     this.engine.close();
     setTimeout(() => {
-      if (this.engine.readyState !== 'closed') this.output.terminate();
+      if (!this.output.isGone) this.output.terminate();
     }, goodbyeMsMax).unref();
   }
 }

@@ -48,10 +48,6 @@ export class Connections implements OnModuleDestroy {
     return this.open.values();
   }
 
-  get count(): number {
-    return this.open.size;
-  }
-
   /** Before anything is allocated. */
   isFlooded(ip: string): boolean {
     const { max, perAddressMax } = this.settings;
@@ -111,7 +107,8 @@ export class Connections implements OnModuleDestroy {
   }
 }
 
-const isFarBeyond = (count: number, max: number): boolean => count >= Math.max(max * toleranceTimes, max + toleranceMin);
+const isFarBeyond = (count: number, max: number): boolean =>
+  count >= Math.max(max * toleranceTimes, max + toleranceMin);
 
 function add(counts: Map<string, number>, key: string, change: 1 | -1): void {
   const count = (counts.get(key) ?? 0) + change;

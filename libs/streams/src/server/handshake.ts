@@ -66,7 +66,8 @@ export class Handshake {
         this.metrics.refusals.inc({ code: problem.code });
         const data = documentOf(problem, randomUUID());
         next(Object.assign(new Error(data.title), { data }));
-        if (++connection.refusals >= refusalsMax) connection.engine.close();
+        // Socket.IO sends the refusal in the next turn.
+        if (++connection.refusals >= refusalsMax) setImmediate(() => connection.engine.close());
       },
     );
   };

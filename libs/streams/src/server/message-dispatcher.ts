@@ -87,7 +87,7 @@ export class MessageDispatcher {
 
   private refuse(acknowledge: Acknowledge, event: string, code: 'rate_limited' | 'shutting_down' | 'unknown_message') {
     this.metrics.received.inc({ event, outcome: code });
-    acknowledge({ ok: false, problem: documentOf(new ProblemError(code), randomUUID()) });
+    acknowledge({ ok: false, problem: documentOf(new ProblemError(code, retryIn[code]), randomUUID()) });
   }
 
   private async handle({ socket, definition, handler, args, acknowledge }: Message): Promise<void> {
@@ -128,6 +128,8 @@ interface Message {
   readonly args: readonly unknown[];
   readonly acknowledge: Acknowledge;
 }
+
+const retryIn = { rate_limited: { retryAfterS: 1 }, shutting_down: undefined, unknown_message: undefined };
 
 const oneArgument = (): ProblemError =>
   new ProblemError('invalid_request', {

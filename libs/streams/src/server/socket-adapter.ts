@@ -89,16 +89,17 @@ export class SocketAdapter implements WebSocketAdapter<Server | Namespace, Strea
   private async stop(): Promise<void> {
     this.dispatcher.stop();
     await until(() => this.dispatcher.inProgress === 0, answersMsMax);
-    for (const connection of this.connections.all()) {
+    const open = [...this.connections.all()];
+    for (const connection of open) {
       this.connections.metrics.cuts.inc({ reason: 'server_stopping' });
       connection.close('server_stopping', 'The server stops; connect again shortly.');
     }
-    await until(() => this.connections.count === 0, goodbyeMsMax);
-    for (const connection of this.connections.all()) connection.output.terminate();
+    await until(() => open.every(({ output }) => output.isGone), goodbyeMsMax);
+    for (const { output } of open) if (!output.isGone) output.terminate();
     this.server?.engine.close();
   }
 }
 
 async function until(condition: () => boolean, msMax: number): Promise<void> {
-  for (const deadline = Date.now() + msMax; !condition() && Date.now() < deadline; ) await sleep(10);
+  for (const deadline = Date.now() + msMax; !condition() && Date.now() < deadline;) await sleep(10);
 }

@@ -33,7 +33,7 @@ import { consequence, deed, statuses, statusText, type Status } from './status-w
       </ob-form-row>
       <ob-form-failure [of]="sending.failure()" />
       <div class="buttons">
-        <button class="ob-button" [disabled]="fields().submitting()">
+        <button type="submit" class="ob-button" [disabled]="fields().submitting()">
           {{ fields().submitting() ? 'Setting…' : 'Set the status…' }}
         </button>
       </div>

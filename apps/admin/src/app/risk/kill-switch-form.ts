@@ -40,6 +40,7 @@ import { KillSwitches } from './kill-switches';
       <ob-form-failure [of]="sending.failure()" />
       <div class="buttons">
         <button
+          type="submit"
           class="ob-button"
           [attr.data-tone]="engaged() ? 'primary' : 'danger'"
           [disabled]="fields().submitting() || switches.loading()"

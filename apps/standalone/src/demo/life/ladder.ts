@@ -24,13 +24,16 @@ export function isFine(side: Side, price: number, centre: Centre, character: Cha
   return steps >= nearestSteps && steps <= character.levels + beyondSteps;
 }
 
+/** Up to a fifth of a step to and fro, always the same at the same place: nobody's prices are all multiples of one number. */
+const grain = (place: number): number => ((Math.imul(place, 0x9e3779b1) >>> 0) / 2 ** 32 - 0.5) * 0.4;
+
 /** The prices of one side of a maker's ladder, best first, none of which would trade with the book. */
 export function ladder(side: Side, centre: Centre, character: Character, book?: Book): number[] {
   const { step, levels, terms } = character;
   const sign = outward(side);
   const first = Math.ceil((sign * centre.price) / step - sign * centre.shift + 0.5);
   const prices = Array.from({ length: levels }, (_, i) =>
-    onTick(terms, Math.round(sign * (first + i) * step + centre.shift * step)),
+    onTick(terms, Math.round((sign * (first + i) + centre.shift + grain(first + i)) * step)),
   );
   const [bid, ask] = [book?.bids[0]?.price, book?.asks[0]?.price];
   return prices.filter((price) => price > 0 && (side === 'buy' ? !(ask! <= price) : !(bid! >= price)));

@@ -9,11 +9,13 @@ import type { Taker } from './taker';
 import { symbolOf, type Command, type Outcome } from './trading';
 
 /** What the server knows is asked again so often. */
-const ordersEveryMs = 5_000;
+const ordersEveryMs = 3_000;
 const holdingsEveryMs = 45_000;
 /** After a break the price goes on as if it had been no longer. */
 const breakMsMax = 60_000;
 const batchOrdersMax = 100;
+/** Whose most pressing wish the book forbids lets the next one have the turn. */
+const candidatesMax = 3;
 
 /** The market moved while the command was on its way, or what we thought to own was taken: to be read anew, not to be waited out. */
 const outdated = new Set([
@@ -154,12 +156,13 @@ export class Life {
       }))
       .filter(({ urgency }) => urgency > 0)
       .sort((a, b) => b.urgency - a.urgency);
-    if (wishes.length === 0) return undefined;
-    const [{ maker, character }] = wishes;
-    const { symbol } = character.terms;
-    // Against the book as it is now: a quote must not trade.
-    const wish = maker.wish(character, this.fair(symbol), await door.book(symbol));
-    return wish && { email: maker.email, command: wish.command };
+    for (const { maker, character } of wishes.slice(0, candidatesMax)) {
+      const { symbol } = character.terms;
+      // Against the book as it is now: a quote must not trade.
+      const wish = maker.wish(character, this.fair(symbol), await door.book(symbol));
+      if (wish) return { email: maker.email, command: wish.command };
+    }
+    return undefined;
   }
 
   private note(email: string, command: Command, outcome: Outcome): void {

@@ -7,6 +7,7 @@ import {
   type KLineData,
   type OverlayTemplate,
 } from 'klinecharts';
+import { shown } from '../figures/shown';
 import type { CandleHistory, ChartSeries, ChartCandle, LiveCandle } from './chart-series';
 import { chartStyles, type ChartColors } from './chart-styles';
 import { orderLine, orderLineName, type OrderLine } from './order-line';
@@ -36,9 +37,11 @@ export class CandleChart {
     private readonly host: HTMLElement,
     private readonly options: CandleChartOptions,
   ) {
-    const chart = init(host, { styles: chartStyles(options.colors) });
+    const chart = init(host, { styles: chartStyles(options.colors), formatter: { formatBigNumber: shownVolume } });
     if (!chart) throw new Error('the chart found no room to draw in');
     this.chart = chart;
+    // The library puts itself before everything else in the order of the tab key.
+    host.querySelector('[tabindex]')?.setAttribute('tabindex', '-1');
     chart.setOffsetRightDistance(48);
     chart.createIndicator({ name: 'VOL', calcParams: [], paneId: volumePane });
     chart.setPaneOptions({ id: volumePane, height: 64, minHeight: 40 });
@@ -82,7 +85,7 @@ export class CandleChart {
       orders.map((order) => ({
         name: orderLineName,
         lock: true,
-        extendData: order,
+        extendData: { ...order, price: shown(order.price, this.series?.priceScale) },
         points: [{ value: Number(order.price) }],
       })),
     );
@@ -105,9 +108,17 @@ export class CandleChart {
     dispose(this.host);
   }
 
-  private draw(candle: LiveCandle, push: (bar: KLineData) => void): void {
-    // What is older than the last bar is ignored by the chart, so the one before counts only until the new one stands.
-    if (candle.previous) push(barOf(candle.previous));
+  private draw({ previous, ...candle }: LiveCandle, push: (bar: KLineData) => void): void {
+    if (previous) {
+      const ended = barOf(previous);
+      const shown = this.chart
+        .getDataList()
+        .slice(-2)
+        .find(({ timestamp }) => timestamp === ended.timestamp);
+      // The chart itself changes only its last bar.
+      if (shown) Object.assign(shown, ended);
+      else push(ended);
+    }
     push(barOf(candle));
   }
 
@@ -129,6 +140,11 @@ export class CandleChart {
     }
   }
 }
+
+/** In full up to a million, then as 1.23M. */
+const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 2 });
+const shownVolume = (volume: string | number): string =>
+  Number(volume) < 1_000_000 ? shown(String(volume)) : compact.format(Number(volume));
 
 function barOf({ time, open, high, low, close, volume }: ChartCandle): KLineData {
   return {

@@ -15,24 +15,25 @@ export interface ChartColors {
   readonly onFill: string;
   readonly upFill: string;
   readonly downFill: string;
+  readonly neutralFill: string;
 }
 
-const family = "'Inter Variable', system-ui, sans-serif";
+export const chartFont = "'Inter Variable', system-ui, sans-serif";
 
 /** Quiet axes and grid, loud candles. */
 export function chartStyles(colors: ChartColors): DeepPartial<Styles> {
   const bar = { upColor: colors.up, downColor: colors.down, noChangeColor: colors.faint };
   const crosshair = {
     line: { color: colors.faint, style: 'dashed' as const, dashedValue: [3, 3] },
-    text: { color: colors.text, backgroundColor: colors.label, borderColor: colors.line, family, size: 11 },
+    text: { color: colors.text, backgroundColor: colors.label, borderColor: colors.line, family: chartFont, size: 11 },
   };
   const axis = {
     axisLine: { color: colors.line },
     tickLine: { show: false },
-    tickText: { color: colors.faint, family, size: 11 },
+    tickText: { color: colors.faint, family: chartFont, size: 11 },
   };
-  const legend = { color: colors.faint, family, size: 11 };
-  const mark = { color: colors.faint, textFamily: family, textSize: 10 };
+  const legend = { color: colors.faint, family: chartFont, size: 11 };
+  const mark = { color: colors.faint, textFamily: chartFont, textSize: 10 };
   return {
     grid: {
       horizontal: { color: colors.lineFaint, style: 'solid' },
@@ -52,10 +53,11 @@ export function chartStyles(colors: ChartColors): DeepPartial<Styles> {
         high: mark,
         low: mark,
         last: {
+          compareRule: 'previous_close',
           upColor: colors.upFill,
           downColor: colors.downFill,
-          noChangeColor: colors.label,
-          text: { color: colors.onFill, family, size: 11 },
+          noChangeColor: colors.neutralFill,
+          text: { color: colors.onFill, family: chartFont, size: 11 },
         },
       },
       tooltip: {

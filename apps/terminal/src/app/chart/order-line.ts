@@ -1,4 +1,5 @@
 import type { OverlayFigure, OverlayTemplate } from 'klinecharts';
+import { chartFont } from './chart-styles';
 
 /** An own open order as the chart shows it. */
 export interface OrderLine {
@@ -67,6 +68,7 @@ function tag(
       borderSize: 1,
       borderRadius: 2,
       size: 11,
+      family: chartFont,
       paddingLeft: 4,
       paddingRight: 4,
       paddingTop: 2,

@@ -26,6 +26,8 @@ import { chartSummary } from './chart-summary';
 import { keptInterval, keepInterval } from './kept-interval';
 import type { OrderLine } from './order-line';
 
+/** More lines than that hide the candles; the newest orders have theirs. */
+const linesMax = 24;
 /** Candles as far as the chart's readers hear of them. */
 const readMax = 20;
 
@@ -94,6 +96,7 @@ export class PriceChart {
       onFill: token('--ob-on-fill'),
       upFill: token('--ob-up-fill'),
       downFill: token('--ob-down-fill'),
+      neutralFill: `color-mix(in srgb, ${token('--ob-text-3')} 55%, black)`,
     };
   });
   private readonly orderLines = computed<readonly OrderLine[]>(
@@ -112,7 +115,7 @@ export class PriceChart {
             ...(limitPrice === null ? [] : [{ price: limitPrice, label, color, background }]),
           ];
         })
-        .slice(0, 50);
+        .slice(0, linesMax);
     },
     { equal: (a, b) => JSON.stringify(a) === JSON.stringify(b) },
   );

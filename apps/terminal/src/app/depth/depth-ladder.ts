@@ -81,10 +81,9 @@ export class DepthLadder {
     return ladderOf({ bids: book.bids, asks: book.asks, rows: this.layout().rows, priceScale, qtyScale, step, own });
   });
   protected readonly empty = computed(() => {
-    const ladder = this.ladder();
-    return ladder?.asks.length === 0 && ladder.bids.length === 0
-      ? 'The book is empty: no orders rest here.'
-      : undefined;
+    // Of the book, not of what is drawn: out of sight the ladder has no room for any price.
+    const book = this.feed.value();
+    return book?.asks.length === 0 && book.bids.length === 0 ? 'The book is empty: no orders rest here.' : undefined;
   });
   protected readonly stepWords = (ticks: number): string =>
     this.listed()?.shownPrice(this.tick() * BigInt(ticks)) ?? `${ticks}`;

@@ -8,6 +8,13 @@ export function shown(decimal: string, decimals = 0): string {
   return digits === '' ? grouped : `${grouped}.${digits}`;
 }
 
+/** All its usual decimals and no grouping: as a figure stands in a field. */
+export function paddedDecimal(decimal: string, decimals: number): string {
+  const [whole, fraction = ''] = decimal.split('.');
+  const digits = fraction.padEnd(decimals, '0');
+  return digits === '' ? whole : `${whole}.${digits}`;
+}
+
 /** Rounded to exactly `decimals` digits, for where the whole figure is one hover away. */
 export function shownRounded(value: Exact, decimals: number): string {
   return shown(decimalText(rounded(value, decimals)), decimals);

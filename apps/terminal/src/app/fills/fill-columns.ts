@@ -30,7 +30,7 @@ const liquidity: Column<FillView> = {
   text: (fill) => (fill.liquidity === 'maker' ? 'Maker' : 'Taker'),
 };
 
-export const wideColumns: readonly Column<FillView>[] = [time, symbol, side, qty, price, value, fee, liquidity];
+export const wideColumns: readonly Column<FillView>[] = [time, symbol, side, liquidity, qty, price, value, fee];
 
 export const narrowColumns: readonly Column<FillView>[] = [
   { ...time, width: '72px' },

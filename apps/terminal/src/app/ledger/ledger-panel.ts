@@ -46,7 +46,7 @@ export class LedgerPanel {
   protected readonly freshness = freshnessOf(this.store.connection);
   protected readonly causes = causes;
   protected readonly columns = computed(() =>
-    this.narrow() ? [time, cause, asset, amount] : [time, cause, asset, amount, reference],
+    this.narrow() ? [time, cause, asset, amount] : [time, cause, asset, reference, amount],
   );
 
   private readonly newest = signal<readonly PostingView[]>([]);

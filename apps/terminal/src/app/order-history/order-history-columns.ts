@@ -28,13 +28,13 @@ const status: Column<Order> = {
 };
 
 export const wideColumns: readonly Column<Order>[] = [
-  ...[ended, symbol, side, type, filled, price, average, fee, status],
+  ...[ended, symbol, side, type, status, filled, price, average, fee],
 ];
 
 export const narrowColumns: readonly Column<Order>[] = [
-  { ...symbol, width: 'minmax(84px, 1fr)' },
+  { ...symbol, width: 'minmax(80px, 1fr)' },
   { ...side, width: '40px' },
-  { ...filled, width: 'minmax(84px, 1fr)' },
-  { ...average, width: 'minmax(72px, 1fr)' },
   { ...status, width: '80px' },
+  { ...filled, width: 'minmax(80px, 1fr)' },
+  { ...average, width: '80px' },
 ];

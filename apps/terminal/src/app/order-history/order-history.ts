@@ -1,7 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, untracked } from '@angular/core';
 import { listOrders } from '@openbourse/web/api-client';
 import { PrivateStore, type Order } from '@openbourse/web/realtime';
-import { Cell, DecimalPipe, Panel, Table, Time } from '@openbourse/web/ui';
+import { Cell, DecimalPipe, Panel, RoundedDecimalPipe, Table, Time } from '@openbourse/web/ui';
+import { averageExtraDigits } from '../figures/average';
 import { AssetScales } from '../figures/asset-scales';
 import { ExactFigure } from '../figures/exact-figure';
 import { endReasonWords, sideWords, statusWords, timeInForceWords, typeWords } from '../figures/words';
@@ -17,7 +18,7 @@ const pageLimit = 200;
 /** The account's orders that have ended: those of this session live, older ones read as somebody scrolls down. */
 @Component({
   selector: 'ob-order-history',
-  imports: [Cell, DecimalPipe, ExactFigure, Panel, Table, Time],
+  imports: [Cell, DecimalPipe, ExactFigure, Panel, RoundedDecimalPipe, Table, Time],
   templateUrl: './order-history.html',
   styleUrl: './order-history.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -27,7 +28,7 @@ export class OrderHistory {
   protected readonly store = inject(PrivateStore);
   private readonly terms = inject(InstrumentTerms);
   protected readonly scales = inject(AssetScales);
-  private readonly narrow = narrow();
+  protected readonly narrow = narrow();
   protected readonly freshness = freshnessOf(this.store.connection);
   protected readonly words = { side: sideWords, type: typeWords, status: statusWords, timeInForce: timeInForceWords };
   protected readonly columns = computed(() => (this.narrow() ? narrowColumns : wideColumns));
@@ -44,6 +45,7 @@ export class OrderHistory {
   protected readonly empty = computed(() =>
     this.rows().length === 0 && !this.older.loading() ? 'No order has ended yet.' : undefined,
   );
+  protected readonly averageExtraDigits = averageExtraDigits;
   protected readonly keyOf = ({ id }: Order): string => id;
 
   constructor() {

@@ -1,6 +1,6 @@
 import { formatDecimal } from '@openbourse/kernel';
 import { exact, unitsAt } from '../figures/exact';
-import { shown } from '../figures/shown';
+import { paddedDecimal, shown } from '../figures/shown';
 
 /** What the server says of an instrument, as far as an order depends on it; an instrument of REST is one. */
 export interface ListedTerms {
@@ -79,6 +79,11 @@ export class TradingTerms {
 
   shownPrice(price: bigint): string {
     return shown(formatDecimal(price, this.listed.priceScale), this.listed.priceScale);
+  }
+
+  /** As a price stands in a field: all its decimals, no grouping. */
+  fieldPrice(price: bigint): string {
+    return paddedDecimal(formatDecimal(price, this.listed.priceScale), this.listed.priceScale);
   }
 
   /** With the currency: 1,204.50 USD. Every digit that is there is shown. */

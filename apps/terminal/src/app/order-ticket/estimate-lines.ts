@@ -1,6 +1,5 @@
 import { formatDecimal } from '@openbourse/kernel';
 import { decimalText, ratio } from '../figures/exact';
-import { shown } from '../figures/shown';
 import type { TradingTerms } from '../order-terms/trading-terms';
 import type { Estimate } from './estimate';
 import type { ReadyOrder } from './read-draft';
@@ -13,6 +12,7 @@ export interface EstimateLine {
   readonly money?: string;
   /** In the base asset; a decimal. */
   readonly holding?: string;
+  /** In the quote asset, for display only; a decimal. */
   readonly price?: string;
   /** How it was reckoned, for hovering. */
   readonly hint: string;
@@ -79,8 +79,8 @@ function fillLines(order: ReadyOrder, { now, nowValue, nowFee }: Estimate, terms
   const average = ratio({ units: now.value, scale: priceScale }, { units: now.qty, scale: 0 }, priceScale + 2);
   return [
     {
-      name: now.qty === order.qty ? 'Fills now at' : `${qty} fill now at`,
-      price: `≈ ${shown(decimalText(average), priceScale)}`,
+      name: now.qty === order.qty ? 'Fills now at about' : `${qty} fill now at about`,
+      price: decimalText(average),
       hint:
         `${qty} for ${terms.shownMoney(nowValue)}, fee ${terms.shownMoney(nowFee)}, ` +
         `as far as ${terms.shownPrice(now.worstPrice)}, if nobody is faster`,

@@ -16,7 +16,6 @@ import type { Problem } from '@openbourse/web/api-client';
 import { MarketStore, OrderEntry, PrivateStore } from '@openbourse/web/realtime';
 import { Confirm, Panel, Shortcuts, Toasts } from '@openbourse/web/ui';
 import { ExactFigure } from '../figures/exact-figure';
-import { exact, unitsAt } from '../figures/exact';
 import { sideWords, typeWords } from '../figures/words';
 import { InstrumentTerms } from '../order-terms/instrument-terms';
 import { orderSentence } from '../order-terms/order-sentence';
@@ -37,7 +36,7 @@ import { outcomeSentence } from './outcome-sentence';
 import { readDraft } from './read-draft';
 import { remarksOn, type Means } from './remarks';
 import { serverRefusal } from './server-refusal';
-import { fieldPrice, steppedPrice, steppedQty, tidied } from './typed-amounts';
+import { steppedPrice, steppedQty, tidied } from './typed-amounts';
 
 const unknownMeans: Means = { cash: undefined, custody: undefined };
 
@@ -94,6 +93,8 @@ export class OrderTicket {
     const [balances, positions] = [this.store.balances.items(), this.store.positions.items()];
     return meansOf({ balances, positions }, accountId, terms);
   });
+  protected readonly buyingPower = computed(() => decimalOf(this.means().cash, this.listed()?.listed.quoteScale));
+  protected readonly holding = computed(() => decimalOf(this.means().custody, this.listed()?.listed.baseScale));
   private readonly reading = computed(() => {
     const [draft, terms] = [this.draft(), this.listed()];
     return terms && readDraft({ ...draft, postOnly: draft.postOnly && canBePostOnly(draft) }, terms);
@@ -264,7 +265,7 @@ export class OrderTicket {
   private takePrice(price: string): void {
     const terms = this.listed();
     if (!terms) return;
-    const typed = fieldPrice(unitsAt(exact(price), terms.listed.priceScale), terms);
+    const typed = terms.fieldPrice(terms.price(price));
     const { type } = this.draft();
     if (type === 'stop') this.change({ stopPrice: typed });
     else this.change({ limitPrice: typed, type: type === 'market' ? 'limit' : type });
@@ -276,3 +277,7 @@ export class OrderTicket {
     this.qtyInput().nativeElement.select();
   }
 }
+
+/** Undefined while it is not known. */
+const decimalOf = (units: bigint | undefined, scale = 0): string | undefined =>
+  units === undefined ? undefined : formatDecimal(units, scale);

@@ -1,6 +1,6 @@
 import { aapl, bitcoin } from '../../testing/desk';
 import { TradingTerms } from '../order-terms/trading-terms';
-import { fieldPrice, steppedPrice, steppedQty, tidied } from './typed-amounts';
+import { steppedPrice, steppedQty, tidied } from './typed-amounts';
 
 const nse = new TradingTerms({
   ...aapl,
@@ -53,6 +53,6 @@ describe('what was typed', () => {
     expect(tidied('limitPrice', '101.257', nse)).toBe('101.257');
     expect(tidied('qty', '1e2', nse)).toBe('100');
     expect(tidied('qty', 'ten', nse)).toBe('ten');
-    expect(fieldPrice(101_30n, nse)).toBe('101.30');
+    expect(nse.fieldPrice(101_30n)).toBe('101.30');
   });
 });

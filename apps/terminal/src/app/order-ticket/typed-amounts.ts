@@ -1,19 +1,15 @@
 import { formatDecimal } from '@openbourse/kernel';
 import { exact, unitsAt } from '../figures/exact';
+import { paddedDecimal } from '../figures/shown';
 import { typedDecimal } from '../figures/typed-decimal';
 import type { AmountField } from '../order-terms/remark';
 import { greater, type TradingTerms } from '../order-terms/trading-terms';
-
-/** A price as it stands in a field: all its decimals, no grouping. */
-export function fieldPrice(units: bigint, { listed: { priceScale } }: TradingTerms): string {
-  return padded(formatDecimal(units, priceScale), priceScale);
-}
 
 /** What was typed or pasted (1,204.50 · 1e3), in the form of the field; what cannot be read stays as it is. */
 export function tidied(field: AmountField, text: string, { listed }: TradingTerms): string {
   const typed = typedDecimal(text);
   if (!typed.ok) return text;
-  return field === 'qty' ? typed.decimal : padded(typed.decimal, listed.priceScale);
+  return field === 'qty' ? typed.decimal : paddedDecimal(typed.decimal, listed.priceScale);
 }
 
 /** `steps` lots more or fewer, on lot and never below one; undefined when what stands there cannot be read. */
@@ -37,17 +33,11 @@ export function steppedPrice(
   for (let left = isEmpty ? 0 : Math.abs(steps); left > 0; left--) {
     units = steps > 0 ? terms.stepUp(units) : terms.stepDown(units);
   }
-  return fieldPrice(units, terms);
+  return terms.fieldPrice(units);
 }
 
 function unitsOf(text: string, scale: number, empty: bigint | undefined): bigint | undefined {
   const typed = typedDecimal(text);
   if (typed.ok) return unitsAt(exact(typed.decimal), scale);
   return typed.error === 'empty' ? empty : undefined;
-}
-
-function padded(decimal: string, decimals: number): string {
-  const [whole, fraction = ''] = decimal.split('.');
-  const digits = fraction.padEnd(decimals, '0');
-  return digits === '' ? whole : `${whole}.${digits}`;
 }

@@ -22,11 +22,11 @@ export interface ReadAmendment {
   readonly remarks: readonly Remark[];
 }
 
-export const amendmentOf = (order: Amendable): Amendment => ({
-  qty: order.qty,
-  limitPrice: order.limitPrice ?? '',
-  stopPrice: order.stopPrice ?? '',
-});
+/** What stands in the fields at first; prices with all their decimals. */
+export function amendmentOf(order: Amendable, terms: TradingTerms): Amendment {
+  const price = (decimal: string | null): string => (decimal === null ? '' : terms.fieldPrice(terms.price(decimal)));
+  return { qty: order.qty, limitPrice: price(order.limitPrice), stopPrice: price(order.stopPrice) };
+}
 
 export function readAmendment(order: Amendable, typed: Amendment, terms: TradingTerms): ReadAmendment {
   const remarks: Remark[] = [];

@@ -24,14 +24,13 @@ const status: Column<OrderRow> = {
 const actions: Column<OrderRow> = { id: 'actions', head: 'Actions', headHidden: true, width: '64px', ...end };
 
 export const wideColumns: readonly Column<OrderRow>[] = [
-  ...[time, symbol, side, type, filled, limit, stop, average, status, actions],
+  ...[time, symbol, side, type, status, filled, limit, stop, average, actions],
 ];
 
 /** On a phone: what it is, how far it is, at what price, and what can be done about it. */
 export const narrowColumns: readonly Column<OrderRow>[] = [
-  { ...symbol, width: 'minmax(84px, 1fr)' },
-  { ...side, width: '40px' },
-  { ...filled, width: 'minmax(84px, 1fr)' },
-  { ...limit, width: 'minmax(72px, 1fr)' },
-  { ...actions, width: 'minmax(64px, max-content)' },
+  { id: 'what', head: 'Order', width: 'minmax(104px, 1fr)', sortBy: (row) => row.symbol },
+  { ...filled, width: 'minmax(80px, 1fr)' },
+  { id: 'price', head: 'Price', width: '80px', ...end },
+  { ...actions, width: '96px' },
 ];

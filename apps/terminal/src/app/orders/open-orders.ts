@@ -1,3 +1,4 @@
+import { NgTemplateOutlet } from '@angular/common';
 import {
   afterNextRender,
   ChangeDetectionStrategy,
@@ -13,6 +14,8 @@ import {
 import { problemText } from '@openbourse/web/api-client';
 import { OrderEntry, PrivateStore } from '@openbourse/web/realtime';
 import { Cell, Confirm, DecimalPipe, Icon, Panel, Table, Time, Toasts } from '@openbourse/web/ui';
+import { averageExtraDigits } from '../figures/average';
+import { ExactFigure } from '../figures/exact-figure';
 import { sideWords, timeInForceWords, typeWords } from '../figures/words';
 import { InstrumentTerms } from '../order-terms/instrument-terms';
 import { orderSentence } from '../order-terms/order-sentence';
@@ -22,6 +25,7 @@ import { narrow } from '../panel-state/narrow';
 import { Selection } from '../selection';
 import { amendmentOf, readAmendment, type Amendment } from './amend';
 import { narrowColumns, wideColumns } from './open-order-columns';
+import { OrderPrice } from './order-price';
 import { openRow, pendingRow, type OrderRow } from './order-row';
 
 interface Editing {
@@ -32,9 +36,9 @@ interface Editing {
 /** The account's open orders, those just sent among them; each can be amended in place or canceled. */
 @Component({
   selector: 'ob-open-orders',
-  imports: [Cell, DecimalPipe, Icon, Panel, Table, Time],
+  imports: [Cell, DecimalPipe, ExactFigure, Icon, NgTemplateOutlet, OrderPrice, Panel, Table, Time],
   templateUrl: './open-orders.html',
-  styleUrl: './open-orders.css',
+  styleUrls: ['./open-orders.css', './edit.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class OpenOrders {
@@ -100,6 +104,7 @@ export class OpenOrders {
     };
   });
 
+  protected readonly averageExtraDigits = averageExtraDigits;
   protected readonly keyOf = ({ key }: OrderRow): string => key;
   protected readonly kindOf = ({ order }: OrderRow): string | undefined =>
     order === undefined ? 'pending' : undefined;
@@ -120,10 +125,17 @@ export class OpenOrders {
     return orderSentence(row, this.priceDecimals(row.symbol));
   }
 
+  /** What was typed over an order; undefined unless it is being amended. */
+  protected typedOf({ key }: OrderRow): Amendment | undefined {
+    const editing = this.editing();
+    return editing?.key === key ? editing.typed : undefined;
+  }
+
   protected edit(row: OrderRow): void {
-    if (!row.order || row.changing) return;
+    const terms = this.terms.of(row.symbol);
+    if (!row.order || !terms || row.changing) return;
     this.refusal.set(undefined);
-    this.editing.set({ key: row.key, typed: amendmentOf(row.order) });
+    this.editing.set({ key: row.key, typed: amendmentOf(row.order, terms) });
     this.focusSoon('.edit');
   }
 

@@ -30,12 +30,12 @@ const currency: Column<PositionRow> = {
 };
 
 export const wideColumns: readonly Column<PositionRow>[] = [
-  ...[symbol, qty, held, average, last, value, unrealized, realized, currency],
+  ...[symbol, currency, qty, held, average, last, value, unrealized, realized],
 ];
 
 export const narrowColumns: readonly Column<PositionRow>[] = [
-  { ...symbol, width: 'minmax(84px, 1fr)' },
-  { ...qty, width: 'minmax(64px, 1fr)' },
-  { ...last, width: 'minmax(72px, 1fr)' },
-  { ...unrealized, head: 'P&L', width: 'minmax(128px, 1.4fr)' },
+  { ...symbol, width: 'minmax(80px, 1fr)' },
+  { ...qty, width: 'minmax(76px, 1fr)' },
+  { ...last, width: '88px' },
+  { ...unrealized, head: 'P&L', width: 'minmax(104px, 1fr)' },
 ];

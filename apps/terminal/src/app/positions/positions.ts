@@ -1,7 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { MarketStore, PrivateStore } from '@openbourse/web/realtime';
 import { Cell, DecimalPipe, Panel, PriceFlash, RoundedDecimalPipe, SignedDecimalPipe, Table } from '@openbourse/web/ui';
+import { averageExtraDigits } from '../figures/average';
 import { DirectionClass } from '../figures/direction-class';
+import { ExactFigure } from '../figures/exact-figure';
 import { SignedRoundedPipe } from '../figures/signed-rounded-pipe';
 import { freshnessOf } from '../panel-state/freshness';
 import { narrow } from '../panel-state/narrow';
@@ -17,6 +19,7 @@ import { positionRow, type PositionRow } from './position-row';
     Cell,
     DecimalPipe,
     DirectionClass,
+    ExactFigure,
     Panel,
     PriceFlash,
     RoundedDecimalPipe,
@@ -33,7 +36,7 @@ export class Positions {
   protected readonly store = inject(PrivateStore);
   private readonly market = inject(MarketStore);
   private readonly visible = onScreen();
-  private readonly narrow = narrow();
+  protected readonly narrow = narrow();
   protected readonly freshness = freshnessOf(this.store.connection);
   protected readonly columns = computed(() => (this.narrow() ? narrowColumns : wideColumns));
 
@@ -48,6 +51,7 @@ export class Positions {
     );
   });
   protected readonly empty = computed(() => (this.rows().length === 0 ? 'No positions.' : undefined));
+  protected readonly averageExtraDigits = averageExtraDigits;
   protected readonly keyOf = ({ position }: PositionRow): string => position.symbol;
 
   protected show({ position }: PositionRow): void {

@@ -20,9 +20,10 @@ export class SignInPage {
   private readonly router = inject(Router);
   /** Where to go afterwards: the address that asked to sign in first. */
   readonly next = input<string>();
-  protected readonly notice = computed(() =>
-    this.session.expired() ? 'Your session ended. Sign in to go on where you were.' : undefined,
-  );
+  protected readonly notice = computed(() => {
+    if (this.session.state() === 'restoring') return 'The server does not answer; your session is looked for again.';
+    return this.session.expired() ? 'Your session ended. Sign in to go on where you were.' : undefined;
+  });
   protected readonly signIn = (credentials: Credentials): Promise<void> => this.session.signIn(credentials);
 
   constructor() {

@@ -12,7 +12,7 @@ const tickMs = 500;
   selector: 'ob-status-bar',
   templateUrl: './status-bar.html',
   styleUrl: './status-bar.css',
-  host: { role: 'contentinfo', '[attr.data-state]': 'state()' },
+  host: { '[attr.data-state]': 'state()' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class StatusBar {

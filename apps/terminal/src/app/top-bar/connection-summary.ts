@@ -10,8 +10,8 @@ import { connectionWords } from '../status-bar/connection-words';
     <span class="dot" [attr.data-state]="state()"></span>
     @if (figures(); as figures) {
       <span class="ob-muted">{{ figures }}</span>
-    } @else if (screen.size() !== 'phone') {
-      <span class="word">{{ words() }}</span>
+    } @else if (state() !== 'live') {
+      <span class="word">{{ shortWords() }}</span>
     }
     <span class="ob-hidden" role="status">{{ words() }}</span>
   `,
@@ -28,9 +28,11 @@ export class ConnectionSummary {
     return trading === 'live' ? market : trading;
   });
   protected readonly words = computed(() => connectionWords[this.state()]);
+  protected readonly shortWords = computed(() => this.words().split(',')[0]);
   protected readonly figures = computed(() => {
     const latencyMs = this.trading.latencyMs();
-    return this.state() !== 'live' || latencyMs === undefined ? undefined : `${latencyMs} ms`;
+    const isShown = this.state() === 'live' && latencyMs !== undefined && this.screen.size() !== 'phone';
+    return isShown ? `${latencyMs} ms` : undefined;
   });
   protected readonly hint = computed(() => {
     const age = this.market.feedAgeMs();

@@ -20,5 +20,5 @@ import { UserMenu } from './user-menu';
 export class TopBar {
   protected readonly search = inject(SymbolSearch);
   protected readonly size = inject(Screen).size;
-  protected readonly searchKeys = shownChord('mod+k').join('');
+  protected readonly searchKeys = shownChord('mod+k').join(' ');
 }

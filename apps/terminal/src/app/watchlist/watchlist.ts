@@ -56,15 +56,15 @@ export class Watchlist {
   protected readonly unpriced = computed(() => this.rows().length > pricedMax);
   protected readonly active = computed(() => this.selection.symbol());
   protected readonly columns: readonly Column<WatchRow>[] = [
-    { id: 'symbol', head: 'Symbol', width: 'minmax(84px, 1fr)', sortBy: ({ symbol }) => symbol },
+    { id: 'symbol', head: 'Symbol', width: 'minmax(60px, 1fr)', sortBy: ({ symbol }) => symbol },
     {
       id: 'last',
       head: 'Last',
-      width: 'minmax(72px, max-content)',
+      width: '84px',
       align: 'end',
       sortBy: ({ quote }) => decimalKey(quote()?.last),
     },
-    { id: 'change', head: '24 h %', width: '64px', align: 'end', sortBy: ({ change }) => decimalKey(change()) },
+    { id: 'change', head: '24 h %', width: '56px', align: 'end', sortBy: ({ change }) => decimalKey(change()) },
   ];
   protected readonly keyOf = ({ symbol }: WatchRow): string => symbol;
   protected readonly kindOf = ({ symbol }: WatchRow): string | undefined =>

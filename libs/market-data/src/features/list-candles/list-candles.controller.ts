@@ -25,8 +25,7 @@ export class ListCandlesController {
   @ApiOperation({
     operationId: 'listCandles',
     summary: 'Candles, oldest first; an interval without a trade has none',
-    description:
-      'Folded from committed trades a moment after they happened. Older candles: pass the first `time` as `to`.',
+    description: 'Every trade is in them as soon as it is answered. Older candles: pass the first `time` as `to`.',
   })
   @ApiParam({ name: 'symbol', schema: { type: 'string', example: 'AAPL' } })
   @ApiPage(CandleView)

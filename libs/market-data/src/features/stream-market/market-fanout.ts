@@ -14,6 +14,8 @@ import type { Tick, Topic } from './topics/topic';
 
 /** As long as a slice of a tick may keep others waiting, ms. */
 const sliceMs = 3;
+/** When a tick takes as long as there is until the next, this much of it is left to others all the same. */
+const restShare = 0.25;
 /** Successive ticks begin this part of all connections further on, so that none is always last. */
 const goldenRatio = 0.618;
 
@@ -131,7 +133,7 @@ export class MarketFanout implements OnModuleDestroy {
     for (const work of this.later.splice(0)) this.attempt(work);
     const tookMs = performance.now() - startedMs;
     this.metrics.ticked(tookMs / 1000);
-    if (this.timer) this.schedule(Math.max(1, this.tickMs - tookMs));
+    if (this.timer) this.schedule(Math.max(1, this.tickMs - tookMs, tookMs * restShare));
   }
 
   private *steps(tick: Tick): Generator<void> {

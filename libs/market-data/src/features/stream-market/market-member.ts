@@ -17,7 +17,7 @@ interface OwnMessage {
 const portionMax = 16_000;
 
 export interface MemberOptions {
-  readonly outbox: Pick<SocketOutbox, 'canTake' | 'sendAll' | 'onceDrained'>;
+  readonly outbox: Pick<SocketOutbox, 'canTake' | 'sendAll' | 'sendShared' | 'onceDrained'>;
   readonly numbers: MessageNumbers;
   /** The last tick there was. */
   readonly tick: number;
@@ -59,10 +59,12 @@ export class MarketMember {
   }
 
   private deliverShared(group: SubscriptionGroup, tick: Tick): void {
-    const { messages, topics } = group.delivery(tick);
-    if (messages.length === 0) return;
-    const sent = this.options.outbox.sendAll(messages);
-    if (sent === messages.length) return;
+    const delivery = group.delivery(tick);
+    if (!delivery) return;
+    const { shared, topics } = delivery;
+    const { outbox } = this.options;
+    const sent = group.members.size > 1 ? outbox.sendShared(shared) : outbox.sendAll(shared.messages);
+    if (sent === topics.length) return;
     for (const unsent of topics.slice(sent)) for (const topic of unsent) this.owed.set(topic, this.upTo);
     this.awaitRoom();
   }

@@ -1,4 +1,4 @@
-import type { EncodedMessage } from '@openbourse/streams';
+import { SharedMessages, type EncodedMessage } from '@openbourse/streams';
 import type { MarketMember } from './market-member';
 import { messageText, type MessageNumbers } from './message-text';
 import { QuoteTopic } from './topics/quote-topic';
@@ -9,11 +9,9 @@ const quotesPerMessageMax = 100;
 
 /** What a tick brings: messages, and of which topics each one is. */
 export interface Delivery {
-  readonly messages: readonly EncodedMessage[];
+  readonly shared: SharedMessages;
   readonly topics: readonly (readonly Topic[])[];
 }
-
-const nothing: Delivery = { messages: [], topics: [] };
 
 /** Connections with the same subscriptions: what a tick brings them is put together once. */
 export class SubscriptionGroup {
@@ -21,7 +19,7 @@ export class SubscriptionGroup {
   readonly topics: ReadonlySet<Topic>;
   private readonly quotes: readonly QuoteTopic[];
   private readonly others: readonly MessageTopic[];
-  private last: { readonly tick: number; readonly delivery: Delivery } = { tick: 0, delivery: nothing };
+  private last: { readonly tick: number; readonly delivery: Delivery | undefined } = { tick: 0, delivery: undefined };
 
   constructor(
     readonly key: string,
@@ -33,13 +31,15 @@ export class SubscriptionGroup {
     this.others = topics.filter((topic): topic is MessageTopic => !(topic instanceof QuoteTopic));
   }
 
-  /** For a connection that got everything up to the tick before. */
-  delivery(tick: Tick): Delivery {
+  /** For a connection that got everything up to the tick before; undefined when there is no news. */
+  delivery(tick: Tick): Delivery | undefined {
+    // Kept for the others of the group; of a connection by itself it would be kept for nobody.
+    if (this.members.size === 1) return this.putTogether(tick);
     if (this.last.tick !== tick.no) this.last = { tick: tick.no, delivery: this.putTogether(tick) };
     return this.last.delivery;
   }
 
-  private putTogether(tick: Tick): Delivery {
+  private putTogether(tick: Tick): Delivery | undefined {
     const messages: EncodedMessage[] = [];
     const topics: (readonly Topic[])[] = [];
     // In the order of their numbers, which rise.
@@ -54,7 +54,7 @@ export class SubscriptionGroup {
       messages.push(quoteUpdate(part, this.numbers.next(), tick));
       topics.push(part);
     }
-    return messages.length === 0 ? nothing : { messages, topics };
+    return messages.length === 0 ? undefined : { shared: new SharedMessages(messages), topics };
   }
 }
 

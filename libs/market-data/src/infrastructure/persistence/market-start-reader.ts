@@ -21,6 +21,9 @@ const minutesSelect = `
   from (${minuteParts({ folded: 'minute_ms >= $3', unfolded: 'minute_ms >= $3', tailMax: 'all' })}) c
   order by minute_ms, part`;
 
+const newestCandleSelect =
+  'select max(minute_ms) as newest_ms from market_data.candles_1m where tenant_id = $1 and instrument_id = $2';
+
 /** Everything that a live market goes on from, of one moment; what is committed later has higher trade numbers. */
 @Injectable()
 export class MarketStartReader {
@@ -34,8 +37,9 @@ export class MarketStartReader {
   }): Promise<MarketStart> {
     const { tenantId, instrumentId, nowMs, recentTrades } = of;
     return this.db.read(tenantId, async (q) => {
-      const [trades, instrument] = await Promise.all([
+      const [trades, stored, instrument] = await Promise.all([
         q.query<TradeRow>(tradesNewestFirst(), [instrumentId, recentTrades]),
+        q.query<{ newest_ms: string | null }>(newestCandleSelect, [tenantId, instrumentId]),
         q.query<{ status: number; status_reason: string }>(
           'select status, status_reason from core.instruments where id = $1',
           [instrumentId],
@@ -44,8 +48,9 @@ export class MarketStartReader {
       if (instrument.rows.length === 0) throw new Error(`instrument ${instrumentId} is not listed`);
       const [{ status, status_reason: reason }] = instrument.rows;
       const recent = trades.rows.map(tradeOfRow).reverse();
-      const newestMs = recent.at(-1)?.tradedMs ?? nowMs;
-      // The candles in progress reach back to the start of the newest trade's day, the figures of the day for 24 hours.
+      // Candles may be older than any trade here (imported), trades newer than any candle (not folded yet).
+      const newestMs = Math.max(recent.at(-1)?.tradedMs ?? 0, Number(stored.rows[0].newest_ms ?? 0));
+      // The candles in progress reach back to the start of the newest day, the figures of the day for 24 hours.
       const fromMs = Math.min(nowMs - dayMs, alignedDown(newestMs, dayMs));
       const { rows } = await q.query<PartRow>(minutesSelect, [tenantId, instrumentId, fromMs]);
       return { recent, minutes: rows.map(candleOfRow), status, reason };

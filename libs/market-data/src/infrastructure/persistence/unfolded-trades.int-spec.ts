@@ -9,6 +9,7 @@ import type { MarketTrade } from '../../domain/market-trade';
 import { CandleFolder, type TenantTrade } from '../../features/follow-trades/candle-folder';
 import { anInstrument } from '../../testing/an-instrument';
 import { MarketTables } from '../../testing/market-tables';
+import { CandleHistory } from './candle-history';
 import { CandleStore } from './candle-store';
 import { LastDayReader } from './last-day-reader';
 import { MarketStartReader } from './market-start-reader';
@@ -141,6 +142,20 @@ it('a market that last traded days ago starts with the whole of that day', async
   expect(market.candles('1d').current).toMatchObject({ startMs: start, trades: 10 });
   expect(market.lastDay(nowMs)).toBeUndefined();
   expect(market.lastTrade?.price).toBe(old[9].price);
+});
+
+it('a market that never traded here starts with the whole of the newest day of its imported past', async () => {
+  const instrument = anInstrument(46);
+  await tables.list(instrument);
+  const past = minutesOf(trades.slice(0, 360)).map((candle) => ({ ...candle, notional: 1n }));
+  await new CandleHistory(db).addBefore({ tenantId: 1, instrumentId: 46 }, past);
+  const reader = new MarketStartReader(db);
+  const atMs = start + dayMs + 3_600_000 + 1;
+  const market = new Market(await reader.read({ tenantId: 1, instrumentId: 46, nowMs: atMs, recentTrades: 50 }));
+  expect(market.candles('1d').current).toEqual(expect.objectContaining(plain(new LiveCandles(past).of('1d').current!)));
+  const { day } = await new LastDayReader(db).read({ tenantId: 1, instrumentId: 46, nowMs: atMs });
+  expect(market.lastDay(atMs)).toEqual(day);
+  expect(market.lastTrade).toBeUndefined();
 });
 
 const plain = ({ startMs, open, high, low, close, volume, trades: count }: Candle) => ({

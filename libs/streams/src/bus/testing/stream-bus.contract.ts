@@ -51,7 +51,9 @@ export function streamBusContract(name: string, open: () => Promise<BusPair>): v
       }
       await until(() => heard.length >= 400);
       for (const from of ['near', 'far']) {
-        const seqs = (heard as { from: string; seq: number }[]).filter((one) => one.from === from).map(({ seq }) => seq);
+        const seqs = (heard as { from: string; seq: number }[])
+          .filter((one) => one.from === from)
+          .map(({ seq }) => seq);
         expect(seqs).toEqual(Array.from({ length: 200 }, (_, seq) => seq));
       }
     });

@@ -32,7 +32,8 @@ export function apiProblem(error: unknown): ApiProblem {
   if (error instanceof ApiProblem) return error;
   if (error instanceof HttpErrorResponse) {
     const retryAfter = Number(error.headers.get('retry-after') ?? Number.NaN);
-    const problem = problemOfBody(error.error) ?? problemOfStatus(error.status);
+    const told = problemOfBody(error.error);
+    const problem = told ? { ...told, status: error.status } : problemOfStatus(error.status);
     return new ApiProblem(problem, Number.isFinite(retryAfter) ? retryAfter : undefined);
   }
   if (isProblem(error)) return new ApiProblem(error);

@@ -11,8 +11,13 @@ export const requireSignIn: CanActivateFn = async (_route, { url }) => {
   return session.state() === 'signed_in' || router.createUrlTree(['/sign-in'], { queryParams: { next: url } });
 };
 
-/** After {@link requireSignIn}: others go to /forbidden. */
+/** Beside {@link requireSignIn}, which comes first: others go to /forbidden. */
 export const requireRole =
   (role: CallerView['roles'][number]): CanActivateFn =>
-  () =>
-    inject(Session).hasRole(role) || inject(Router).createUrlTree(['/forbidden']);
+  async () => {
+    const session = inject(Session);
+    const router = inject(Router);
+    // The guards of a route run side by side: this one too has to wait until it is known who is there.
+    if (session.state() === 'restoring') await session.refresh();
+    return session.hasRole(role) || router.createUrlTree(['/forbidden']);
+  };

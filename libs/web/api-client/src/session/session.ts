@@ -13,6 +13,10 @@ export interface Credentials {
 /** `restoring`: the page was just loaded and asks whether the cookie still holds a session. */
 export type SessionState = 'restoring' | 'signed_in' | 'signed_out';
 
+/** Says no more than that somebody signed in here: without it there is no cookie worth asking about. */
+const mark = 'openbourse.signed-in';
+const mayHaveSession = (): boolean => localStorage.getItem(mark) !== null;
+
 const retryDelaysMs = [1_000, 2_000, 5_000, 10_000, 30_000];
 
 /**
@@ -23,7 +27,7 @@ const retryDelaysMs = [1_000, 2_000, 5_000, 10_000, 30_000];
 export class Session {
   private readonly channel = inject(SessionChannel);
   private readonly granted = signal<SignInView | undefined>(undefined);
-  private readonly ended = signal<'asked' | 'expired' | undefined>(undefined);
+  private readonly ended = signal<'asked' | 'expired' | undefined>(mayHaveSession() ? undefined : 'asked');
   private refreshing: Promise<boolean> | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private failures = 0;
@@ -104,6 +108,7 @@ export class Session {
 
   private hold(granted: SignInView): void {
     this.failures = 0;
+    localStorage.setItem(mark, '1');
     this.granted.set(granted);
     this.ended.set(undefined);
     this.schedule(refreshDelayMs(tokenLifetimeMs(granted.accessToken), Math.random()));
@@ -112,6 +117,7 @@ export class Session {
   private drop(why: 'asked' | 'expired'): void {
     clearTimeout(this.timer);
     this.dueAtMs = Infinity;
+    localStorage.removeItem(mark);
     this.granted.set(undefined);
     this.ended.set(why);
   }

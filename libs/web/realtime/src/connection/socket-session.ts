@@ -13,6 +13,7 @@ import { ClockOffset } from './clock-offset';
 import type { Connection, ConnectionState } from './connection-state';
 
 const latencyEveryMs = 5_000;
+const firstMeasureMs = 1_000;
 const timeAnswerMsMax = 4_000;
 /** A connection that answers nothing for so many questions is dead, whatever the browser says. */
 const unansweredMax = 2;
@@ -169,7 +170,8 @@ export class SocketSession {
     this.listeners.forEach((listener) => listener.connected());
     clearInterval(this.latencyTimer);
     this.latencyTimer = setInterval(() => void this.measure(), latencyEveryMs);
-    void this.measure();
+    // Not in the rush of the first moment, which would be taken for the line's slowness.
+    setTimeout(() => void this.measure(), firstMeasureMs);
   }
 
   private lost(why: Socket.DisconnectReason): void {
@@ -237,6 +239,7 @@ export class SocketSession {
   }
 
   private async measure(): Promise<void> {
+    if (!this.socket.connected) return;
     const sentMs = Date.now();
     const started = performance.now();
     try {

@@ -18,7 +18,7 @@ export interface FollowedState {
 
 /** What the follower needs of a SocketSession. */
 export interface StreamSocket {
-  ask<T>(event: string, data: object): Promise<SocketAnswer<T>>;
+  ask(event: 'resume', data: { since: number }): Promise<SocketAnswer<ResumeAnswer>>;
   show(state: 'catching_up' | 'live'): void;
   showStreamSeq(seq: number | undefined): void;
 }
@@ -138,7 +138,7 @@ export class StreamFollower implements SocketListener {
     // The first messages may come in the same breath as the answer.
     this.resumption = 'asked';
     const [answer, head] = await Promise.all([
-      this.socket.ask<ResumeAnswer>('resume', { since: this.resumedFrom }),
+      this.socket.ask('resume', { since: this.resumedFrom }),
       this.state.head(),
     ]);
     if (turn !== this.turn) return;

@@ -31,6 +31,8 @@ export class Panel {
   /** What went wrong: anything that `problemText` takes. */
   readonly problem = input<unknown>();
   readonly freshness = input<PanelFreshness>('live');
+  /** The body holds nothing that takes the focus: it takes it itself, so that the keyboard can scroll it. */
+  readonly plainText = input(false);
   readonly retry = output();
 
   protected readonly headingId = `ob-panel-${++lastId}`;

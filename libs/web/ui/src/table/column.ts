@@ -2,8 +2,8 @@
 export interface Column<T> {
   readonly id: string;
   readonly head: string;
-  /** CSS grid track: `80px`, `minmax(96px, 1fr)`. */
-  readonly width: string;
+  /** What does not depend on the content, because each row is a grid of its own. */
+  readonly width: ColumnWidth;
   /** Numbers go to the end. */
   readonly align?: 'start' | 'end';
   readonly text?: (row: T) => string;
@@ -19,3 +19,11 @@ export interface Sorting {
   readonly column: string;
   readonly descending: boolean;
 }
+
+export type ColumnWidth = `${number}px` | `minmax(${number}px, ${number}fr)`;
+
+/** Below this a table scrolls sideways. */
+export const leastWidthPx = (columns: readonly Pick<Column<never>, 'width'>[]): number =>
+  columns.reduce((sum, { width }) => sum + Number(/\d+(?=px)/.exec(width)![0]), 2 * tablePaddingPx);
+
+const tablePaddingPx = 8;

@@ -6,10 +6,13 @@ import {
 } from '@angular/cdk/scrolling';
 import { NgTemplateOutlet } from '@angular/common';
 import {
+  afterNextRender,
   ChangeDetectionStrategy,
   Component,
   computed,
   contentChildren,
+  DestroyRef,
+  ElementRef,
   inject,
   input,
   linkedSignal,
@@ -20,7 +23,7 @@ import {
 import { Density } from '../theme/density';
 import { Icon } from '../icon/icon';
 import { Cell } from './cell';
-import type { Column, Sorting } from './column';
+import { type Column, leastWidthPx, type Sorting } from './column';
 import { nextRow } from './next-row';
 import { sortRows } from './sort-rows';
 
@@ -42,7 +45,11 @@ let lastId = 0;
   ],
   templateUrl: './table.html',
   styleUrl: './table.css',
-  host: { '[style.--ob-tracks]': 'tracks()', '[style.--ob-row]': 'rowPx() + "px"' },
+  host: {
+    '[style.--ob-tracks]': 'tracks()',
+    '[style.--ob-row]': 'rowPx() + "px"',
+    '[style.--ob-least]': 'leastWidth()',
+  },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Table<T> {
@@ -76,6 +83,7 @@ export class Table<T> {
       .map(({ width }) => width)
       .join(' '),
   );
+  protected readonly leastWidth = computed(() => `${leastWidthPx(this.columns())}px`);
   protected readonly templates = computed(
     () => new Map(this.cells().map((cell) => [cell.obCell(), cell.template] as const)),
   );
@@ -84,6 +92,15 @@ export class Table<T> {
     return active === undefined ? -1 : this.sorted().findIndex((row) => this.rowKey()(row) === active);
   });
   protected readonly trackRow = (_index: number, row: T): string => this.rowKey()(row);
+
+  constructor() {
+    const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    // The viewport measures itself once: a table that was hidden then (a panel still loading) or is resized later (a dock, a tab)
+    // would draw as many rows as fitted at first.
+    const resized = new ResizeObserver(() => this.viewport().checkViewportSize());
+    afterNextRender(() => resized.observe(host));
+    inject(DestroyRef).onDestroy(() => resized.disconnect());
+  }
 
   protected sort({ id, sortBy }: Column<T>): void {
     if (sortBy === undefined) return;

@@ -30,7 +30,7 @@ import { limitNames, limitRules, limitsOf, typedLimits, type TypedLimits } from 
       </ob-form-row>
       <ob-form-failure [of]="sending.failure()" />
       <div class="buttons">
-        <button class="ob-button" [disabled]="fields().submitting()">
+        <button type="submit" class="ob-button" [disabled]="fields().submitting()">
           {{ fields().submitting() ? 'Changing…' : 'Change the limits' }}
         </button>
       </div>

@@ -48,7 +48,7 @@ const usualLimits = typedLimits({ ordersPerSecondMax: 100, burstMax: 200, openOr
         </fieldset>
         <ob-form-failure [of]="sending.failure()" />
         <div class="buttons">
-          <button class="ob-button" data-tone="primary" [disabled]="fields().submitting()">
+          <button type="submit" class="ob-button" data-tone="primary" [disabled]="fields().submitting()">
             {{ fields().submitting() ? 'Opening…' : 'Open the account' }}
           </button>
           <a class="ob-button" routerLink="/customers/accounts">Back without opening</a>

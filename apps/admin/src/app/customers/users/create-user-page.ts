@@ -45,7 +45,7 @@ const emailShape = /^[^@\s]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/;
         </fieldset>
         <ob-form-failure [of]="sending.failure()" />
         <div class="buttons">
-          <button class="ob-button" data-tone="primary" [disabled]="fields().submitting()">
+          <button type="submit" class="ob-button" data-tone="primary" [disabled]="fields().submitting()">
             {{ fields().submitting() ? 'Creating…' : 'Create the user' }}
           </button>
           <a class="ob-button" routerLink="/customers/users">Back without creating</a>

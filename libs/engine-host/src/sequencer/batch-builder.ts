@@ -1,0 +1,185 @@
+import { refusalCodes, type Command } from '@openbourse/core/engine';
+import { ByteWriter } from '@openbourse/kernel';
+import { PENDING, type CoreEngine, type CoreRuntime } from '../core-runtime';
+import type { EngineHostLimits } from '../limits';
+import type { StreamNumbering } from '../projection/projection';
+import type { Recovered } from '../recovery/recover';
+import { stateHashOf, type Snapshot } from '../snapshot/snapshot-store';
+import { Batch } from './batch';
+import { Entry } from './entry';
+import type { EntryQueue } from './entry-queue';
+
+export interface BatchBuilderOptions {
+  readonly clock: () => number;
+  readonly runtime: CoreRuntime;
+  readonly limits: EngineHostLimits;
+}
+
+/** What a leadership begins with. */
+export type BuildsFrom = Pick<
+  Recovered,
+  'engine' | 'batch' | 'chain' | 'timeMs' | 'unfinished' | 'numbering' | 'replayedCommands'
+>;
+
+const dayMs = 86_400_000;
+
+/** Applies waiting commands in order, at once, into the batch that is committed next. */
+export class BatchBuilder {
+  /** Takes commands until it is sealed. */
+  building: Batch | undefined;
+  /** Its last chunk is still to come. */
+  unfinished: Entry | undefined;
+  private engine: CoreEngine;
+  private numbering: StreamNumbering;
+  private lastBatch = 0;
+  private lastTimeMs = 0;
+  private chain: Buffer;
+  /** Handed to the engine this moment. */
+  private applying: Entry | undefined;
+  private commandsSinceSnapshot = 0;
+  private readonly commandBytes = new ByteWriter(1 << 16);
+
+  constructor(private readonly options: BatchBuilderOptions) {}
+
+  /** Last batch applied, and its time. */
+  get position() {
+    return { batch: this.lastBatch, timeMs: this.lastTimeMs };
+  }
+
+  /** Of what was waiting, a command that the journal has begun goes on; answers the others, which begin anew. */
+  restart(recovered: BuildsFrom, waiting: readonly Entry[]): Entry[] {
+    this.engine = recovered.engine;
+    this.engine.events.clear();
+    this.numbering = recovered.numbering;
+    this.commandBytes.clear();
+    this.lastBatch = recovered.batch;
+    this.lastTimeMs = recovered.timeMs;
+    this.chain = recovered.chain;
+    this.commandsSinceSnapshot = recovered.replayedCommands;
+    const again: Entry[] = [];
+    for (const entry of waiting) {
+      const begun = entry.startedBatch > 0 && entry.startedBatch <= recovered.batch;
+      if (recovered.unfinished && begun) this.unfinished = entry;
+      else if (entry.answer) again.push(entry);
+      if (entry !== this.unfinished) entry.startedBatch = 0;
+      entry.outcome = undefined;
+    }
+    if (recovered.unfinished) this.unfinished ??= new Entry({ kind: 'continue' }, undefined, undefined);
+    return again;
+  }
+
+  /** What was applied and is not sealed, in order; none of it counts any more. */
+  discard(): Entry[] {
+    const entries = [...(this.building?.entries ?? []), ...(this.unfinished ? [this.unfinished] : [])];
+    this.building = this.unfinished = undefined;
+    return entries;
+  }
+
+  /** Throws when an invariant breaks; {@link blame} tells with which command. */
+  fill(queue: EntryQueue): void {
+    for (;;) {
+      if (this.building?.full) return;
+      if (this.unfinished) {
+        this.applyTo(this.building ?? this.open(), this.unfinished, { kind: 'continue' });
+        continue;
+      }
+      const next = queue.peek();
+      if (!next) return;
+      if (next.failures > 0 && this.building) return void (this.building.closed = true);
+      const batch = this.building ?? this.open();
+      // Opening may have begun the end of a day, whose rest comes first.
+      if (this.unfinished || batch.full) continue;
+      queue.shift();
+      this.applyTo(batch, next, next.command);
+      if (next.failures > 0) batch.closed = true;
+    }
+  }
+
+  /** Begins a batch when a day has ended in which none did; true when it has. */
+  endDay(): boolean {
+    if (this.building || this.unfinished || !passesMidnight(this.lastTimeMs, this.options.clock())) return false;
+    this.open();
+    return true;
+  }
+
+  /** A broken invariant: the command gets a second chance on a recovered engine, alone. Answers the one that has had it. */
+  blame(): Entry | undefined {
+    const entry = this.applying;
+    this.applying = undefined;
+    if (!entry) return undefined;
+    entry.failures++;
+    if (!entry.answer || !entry.failedForGood) {
+      this.unfinished = entry;
+      return undefined;
+    }
+    if (this.unfinished === entry) this.unfinished = undefined;
+    return entry;
+  }
+
+  /** The batch as it is committed; from here on the next one is built. */
+  seal(): Batch {
+    const batch = this.building!;
+    this.building = undefined;
+    batch.seal(this.chain);
+    this.chain = batch.chain;
+    return batch;
+  }
+
+  get snapshotIsDue(): boolean {
+    return this.commandsSinceSnapshot >= this.options.limits.snapshotEveryCommands && !this.unfinished;
+  }
+
+  get hasChangedSinceSnapshot(): boolean {
+    return this.commandsSinceSnapshot > 0;
+  }
+
+  /** The state as of the last sealed batch, when nothing of the next one is applied yet. */
+  takeSnapshot(): Snapshot {
+    const writer = new ByteWriter(1 << 20);
+    this.engine.writeSnapshot(writer);
+    this.commandsSinceSnapshot = 0;
+    const bytes = writer.peek();
+    const { engine, chain, lastBatch } = this;
+    return { batch: lastBatch, rulesVersion: engine.rulesVersion, chain, stateHash: stateHashOf(bytes), bytes };
+  }
+
+  private open(): Batch {
+    const { runtime, limits, clock } = this.options;
+    const { engine, numbering, commandBytes } = this;
+    // Time stands still for an unfinished command, so that no midnight passes in the middle of it.
+    const timeMs = this.unfinished ? this.lastTimeMs : Math.max(this.lastTimeMs, clock());
+    const batch = new Batch(this.lastBatch + 1, timeMs, { engine, runtime, limits, numbering, commandBytes });
+    this.building = batch;
+    const endsDay = passesMidnight(this.lastTimeMs, timeMs);
+    this.lastBatch = batch.batch;
+    this.lastTimeMs = timeMs;
+    if (endsDay) {
+      const endDay: Command = { kind: 'end_day', dayMs: timeMs - (timeMs % dayMs) };
+      this.applyTo(batch, new Entry(endDay, undefined, undefined), endDay);
+    }
+    return batch;
+  }
+
+  private applyTo(batch: Batch, entry: Entry, command: Command): void {
+    entry.startedBatch ||= batch.batch;
+    this.applying = entry;
+    const code = batch.apply(command);
+    this.applying = undefined;
+    this.commandsSinceSnapshot++;
+    if (code === PENDING) {
+      this.unfinished = entry;
+      return;
+    }
+    this.unfinished = undefined;
+    const { refusal, ...made } = this.engine.outcome();
+    entry.outcome =
+      code === 0
+        ? { status: 'done', repeated: false, result: { ...made, timeMs: batch.timeMs } }
+        : { status: 'refused', refusal: refusal ?? { code: refusalCodes[code - 1] } };
+    batch.finish(entry);
+  }
+}
+
+function passesMidnight(fromMs: number, toMs: number): boolean {
+  return fromMs > 0 && Math.floor(toMs / dayMs) > Math.floor(fromMs / dayMs);
+}

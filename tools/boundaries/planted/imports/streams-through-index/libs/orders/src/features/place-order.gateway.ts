@@ -1,0 +1,1 @@
+import '../../../streams/src/outbox/socket-outbox';
