@@ -78,7 +78,8 @@ module.exports = {
     },
     {
       name: 'streams-through-index',
-      comment: 'Gateways and presenters stand on what the socket edge exports; outbox, sessions and dispatch are its own.',
+      comment:
+        'Gateways and presenters stand on what the socket edge exports; outbox, sessions and dispatch are its own.',
       severity: 'error',
       from: { path: '^(libs|apps)/', pathNot: ['^libs/streams/', tests] },
       to: { path: '^libs/streams/src/', pathNot: '^libs/streams/src/index\\.ts$' },

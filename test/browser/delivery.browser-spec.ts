@@ -42,6 +42,25 @@ describeInBrowser('the screens as the product delivers them', () => {
     await page.close();
   });
 
+  it.each([
+    ['/', 'trader1@demo.local'],
+    ['/admin/', 'operator@demo.local'],
+  ])('%s keeps its policy at work too, and its session over a reload', async (path, email) => {
+    const { page, complaints } = await opened(browser, product.url + path);
+    const password = page.getByLabel('Password', { exact: true });
+    await page.getByLabel('Email').fill(email);
+    await password.fill('Demo-pass-1');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await password.waitFor({ state: 'detached' });
+    // Panels come with their first data; a policy that forbids one of them complains by then.
+    await page.waitForTimeout(2_000);
+    await page.reload();
+    await page.waitForTimeout(2_000);
+    expect(await password.count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   it('run no script that stands in the page', async () => {
     const { page } = await opened(browser, product.url);
     const ran = await page.evaluate(() => {

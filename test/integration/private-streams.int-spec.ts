@@ -151,7 +151,7 @@ const dense = (from: number, to: number): number[] => Array.from({ length: to - 
 
 beforeAll(async () => {
   api = await startTestApi(
-    { sockets: { ...defaultPlatformSettings.sockets, messagesPerSecond: 2_000 } },
+    { sockets: { ...defaultPlatformSettings.sockets, messagesPerSecond: 1_000_000 } },
     {
       coreClient: core,
       streamHistory: (connectionString) => (history = new PostgresStreamHistory({ connectionString })),
@@ -419,6 +419,24 @@ test('a client that polls and then does not come back costs no more, and is cut 
   expect(waitingNow()).toBeGreaterThan(0);
   expect(waitingNow()).toBeLessThanOrEqual(defaultPlatformSettings.sockets.bufferBytesMax);
   await untilCut(before);
+});
+
+test('who asks and does not read the answers is not asked on, and cut', async () => {
+  const before = await slowConsumers();
+  const deaf = await RawClient.open(url);
+  clients.push(deaf);
+  await deaf.join('/trading', tokenOf('bob'));
+  deaf.stopReading();
+  const heapBefore = await heapUsed();
+  // Each is answered with 100 errors, about 8 kB.
+  const fields = Object.fromEntries(Array.from({ length: 100 }, (_, i) => [`f${i}`, 1]));
+  for (let id = 0; id < 3_000; id++) deaf.send(`42/trading,${id}${JSON.stringify(['time', fields])}`);
+  for (const deadline = Date.now() + 5_000; waitingNow() === 0 && Date.now() < deadline;) await sleep(20);
+  expect(waitingNow()).toBeGreaterThan(0);
+  expect((await heapUsed()) - heapBefore).toBeLessThan(40e6);
+  await untilCut(before);
+  await sleep(2_500);
+  expect([...api.app.get(Connections).all()]).toEqual([]);
 });
 
 test('a reader that is slow but reads gets everything, in order, without being cut', async () => {

@@ -70,8 +70,8 @@ function play({ terms: some, asks, bids, traded, usd, shares }: Scenario) {
   for (const [step, lots] of bids) if (rest('buy', 101_50 - step * 50, lots)) note(book.bids, 101_50 - step * 50, lots);
   const levels = (side: Map<bigint, bigint>, direction: bigint) =>
     [...side].map(([at, qty]) => ({ price: at, qty })).sort((a, b) => Number((a.price - b.price) * direction));
-  const bids = levels(book.bids, -1n);
-  const market: MarketNow = { last, asks: levels(book.asks, 1n), bids, bestBid: bids.at(0)?.price };
+  const resting = levels(book.bids, -1n);
+  const market: MarketNow = { last, asks: levels(book.asks, 1n), bids: resting, bestBid: resting.at(0)?.price };
   return { desk, trader, terms: listed(terms), market };
 }
 

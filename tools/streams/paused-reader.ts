@@ -15,6 +15,8 @@ const { values } = parseArgs({
   },
 });
 
+/** So that what nobody needs is collected early, and resident memory says what is kept. */
+const smallHeap = '--max-old-space-size=192';
 const mb = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(1)} MB`;
 
 async function main(): Promise<void> {
@@ -22,18 +24,20 @@ async function main(): Promise<void> {
   const pool = connect(server.url, 8);
   const readers = Number(values.readers);
   try {
-    await server.start({ SOCKETS_PER_USER_MAX: String(readers * 2 + 10) });
-    const { residentBefore, residentMax, residentMaxAllowed, cuts, othersGot } = await measurePausedReaders({
-      ...{ url: server.url, pool, readers },
+    await server.start({ SOCKETS_PER_USER_MAX: String(readers * 2 + 10), NODE_OPTIONS: smallHeap });
+    const { residentBefore, residentMax, residentMaxAllowed, paused, cuts, othersGot } = await measurePausedReaders({
+      url: server.url,
+      pool,
+      readers,
       attentiveSeconds: Number(values.attentive),
       pausedSeconds: Number(values.seconds),
     });
     console.log(
-      `${readers} readers, all reading: ${mb(residentBefore)} resident; none of them for ${values.seconds} s: at most ` +
-        `${mb(residentMax)} (allowed ${mb(residentMaxAllowed)}); ${cuts} cut as slow_consumer; ` +
-        `another reader got ${othersGot} messages in the second half`,
+      `${readers} readers of everything: ${mb(residentBefore)} resident while they read, at most ${mb(residentMax)} while ` +
+        `they did not (allowed ${mb(residentMaxAllowed)}); ${cuts} of ${paused} paused connections were cut; ` +
+        `a reader that went on got ${othersGot} messages`,
     );
-    if (residentMax > residentMaxAllowed || cuts < readers || othersGot === 0) throw new Error('FAILED');
+    if (residentMax > residentMaxAllowed || cuts < paused || othersGot === 0) throw new Error('FAILED');
   } finally {
     await pool.destroy();
     await server.kill('SIGTERM');

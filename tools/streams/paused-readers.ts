@@ -4,13 +4,15 @@ import { ApiUser } from '../api/api';
 import { LeanSocket } from '../api/lean-socket';
 import { feedSymbol, FullFeed } from './full-feed';
 
-/** The server cuts after 10 s without reading; what it keeps until then is bounded. */
+/** What the server may keep for one that does not read, until it cuts it after 10 s. */
 const bytesPerReaderMax = 64 * 1024;
-/** What the garbage collector leaves behind for a while has nothing to do with readers. */
-const slackBytes = 48 * 1024 * 1024;
+/** What the garbage collector has not come to yet is no reader's. */
+const slackBytes = 128 * 1024 * 1024;
 const levels = 1_000;
-/** Snapshots of that book that a paused reader asks for: more than the kernel keeps for a connection. */
-const greed = 150;
+/** Snapshots of that book that a paused reader asks for every half second, 36 KB each: the kernel may take 36 MB before it stops. */
+const greed = 50;
+/** For all of them to be cut, ms. */
+const patienceMs = 60_000;
 const intervals = ['1m', '5m', '15m', '1h', '4h', '1d'];
 
 export interface PausedReadersOptions {
@@ -23,14 +25,16 @@ export interface PausedReadersOptions {
 }
 
 export interface PausedReaders {
-  /** Of the server, in the last third of the time in which everybody read. */
+  /** Bytes of the server when everybody had read for a while. */
   readonly residentBefore: number;
-  /** The most in the time in which nobody did. */
+  /** The most while they did not. */
   readonly residentMax: number;
   readonly residentMaxAllowed: number;
-  /** Connections that the server ended because nobody read. */
+  /** Connections paused in all: whoever was cut came back and paused again. */
+  readonly paused: number;
+  /** Connections that the server ended as slow_consumer. */
   readonly cuts: number;
-  /** Messages of a reader that went on reading all the time, in the second half of the pause. */
+  /** Messages of a reader that went on reading. */
   readonly othersGot: number;
 }
 
@@ -41,38 +45,38 @@ export async function measurePausedReaders(options: PausedReadersOptions): Promi
   const feed = await FullFeed.open(pool);
   await feed.deepen(levels);
   feed.start();
-  const open: LeanSocket[] = [];
+  const open = new Set<LeanSocket>();
+  const connect = async (count: number): Promise<LeanSocket[]> => {
+    const sockets: LeanSocket[] = [];
+    for (let i = 0; i < count; i++) sockets.push(await subscribed(url, await watcher.accessToken()));
+    for (const socket of sockets) open.add(socket);
+    return sockets;
+  };
   try {
-    const connect = async (): Promise<LeanSocket> => {
-      const socket = await subscribed(url, await watcher.accessToken());
-      open.push(socket);
-      return socket;
-    };
-    const others = await connect();
-    let othersGot = 0;
-    others.onMessage = () => void othersGot++;
-    let paused: LeanSocket[] = [];
-    for (let i = 0; i < readers; i++) paused.push(await connect());
+    const [other] = await connect(1);
+    let sockets = await connect(readers);
     const before = await resident(url, attentiveSeconds * 1000);
-    const residentBefore = median(before.slice(-Math.ceil(before.length / 3)));
+    const residentBefore = Math.max(...before.slice(-3));
 
+    let othersGot = 0;
+    other.onMessage = () => void othersGot++;
     const cutsBefore = await metric(url, cutsMetric);
+    const cuts = async () => (await metric(url, cutsMetric)) - cutsBefore;
     let residentMax = 0;
-    let halfway = 0;
+    let paused = 0;
     for (const until = performance.now() + pausedSeconds * 1000; performance.now() < until;) {
-      for (const socket of paused) pauseGreedily(socket);
-      // Whoever was cut comes back and does it again.
-      const roundMs = Math.min(14_000, until - performance.now());
-      residentMax = Math.max(residentMax, ...(await resident(url, roundMs)));
-      if (performance.now() < until - (pausedSeconds * 1000) / 2) halfway = othersGot;
-      if (until - performance.now() < 5_000) break;
-      for (const socket of paused) socket.close();
-      paused = [];
-      for (let i = 0; i < readers; i++) paused.push(await connect());
+      paused += sockets.length;
+      for (const socket of sockets) socket.pause();
+      for (const deadline = performance.now() + patienceMs; (await cuts()) < paused;) {
+        if (performance.now() > deadline) break;
+        for (const socket of sockets) askGreedily(socket);
+        residentMax = Math.max(residentMax, ...(await resident(url, 500)));
+      }
+      for (const socket of sockets) socket.close();
+      if (performance.now() < until) sockets = await connect(readers);
     }
-    const cuts = (await metric(url, cutsMetric)) - cutsBefore;
     const residentMaxAllowed = residentBefore + readers * bytesPerReaderMax + slackBytes;
-    return { residentBefore, residentMax, residentMaxAllowed, cuts, othersGot: othersGot - halfway };
+    return { residentBefore, residentMax, residentMaxAllowed, paused, cuts: await cuts(), othersGot };
   } finally {
     for (const socket of open) socket.close();
     await feed.stop();
@@ -89,8 +93,7 @@ async function subscribed(url: string, token: string): Promise<LeanSocket> {
   return socket;
 }
 
-function pauseGreedily(socket: LeanSocket): void {
-  socket.pause();
+function askGreedily(socket: LeanSocket): void {
   const unanswered = { answered: () => undefined, failed: () => undefined };
   const body = JSON.stringify({ channel: 'book', symbols: [feedSymbol] });
   for (let i = 0; i < greed; i++) socket.ask('subscribe', body, unanswered);
@@ -111,5 +114,3 @@ async function metric(url: string, name: string): Promise<number> {
   const line = text.split('\n').find((one) => one.startsWith(`${name} `));
   return line ? Number(line.slice(name.length + 1)) : 0;
 }
-
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1];

@@ -29,11 +29,15 @@ export async function createApi({ webApps = [], ...options }: ApiOptions): Promi
   // The edge stands before Nest makes what it asks for.
   const late: { verified?: VerifiedTokens } = {};
   const { adapter, routes, limitWrites } = await createHttpEdge(options.settings, () => late.verified);
-  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forRoot({ ...options, limitWrites }), adapter, {
-    bodyParser: false,
-    bufferLogs: true,
-    abortOnError: false,
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    ApiModule.forRoot({ ...options, limitWrites }),
+    adapter,
+    {
+      bodyParser: false,
+      bufferLogs: true,
+      abortOnError: false,
+    },
+  );
   app.useLogger(app.get(Logger));
   app.flushLogs();
   late.verified = app.get(VerifiedTokens);

@@ -1,12 +1,17 @@
-import { computed, inject, Injectable, linkedSignal, signal } from '@angular/core';
+import { computed, effect, inject, Injectable, linkedSignal, resource, signal, untracked } from '@angular/core';
 import { Router } from '@angular/router';
 import {
   type AccountSummaryView,
   type InstrumentView,
-  listAccountsResource,
-  listInstrumentsResource,
+  listAccounts,
+  listInstruments,
+  readAllPages,
   Session,
 } from '@openbourse/web/api-client';
+import { MarketStore } from '@openbourse/web/realtime';
+
+/** More would leave too few subscriptions of the connection for prices. The chosen symbol is watched besides, by its ticket. */
+const liveStatusesMax = 100;
 
 /** A price somebody pointed at in a panel; the same price again is a new pick. */
 export interface PricePick {
@@ -21,19 +26,35 @@ export interface PricePick {
 export class Selection {
   private readonly session = inject(Session);
   private readonly router = inject(Router);
+  private readonly market = inject(MarketStore);
   private readonly signedIn = computed(() => this.session.user()?.id);
   private readonly route = signal<string | undefined>(undefined);
 
   /** Every instrument of the tenant, by symbol; `.isLoading()`, `.error()` and `.reload()` are the panels' to use. */
-  readonly instrumentList = listInstrumentsResource(() =>
-    this.signedIn() === undefined ? undefined : { query: { limit: 500 } },
-  );
-  readonly accountList = listAccountsResource(() =>
-    this.signedIn() === undefined ? undefined : { query: { limit: 100 } },
-  );
-  readonly instruments = computed<readonly InstrumentView[]>(() =>
+  readonly instrumentList = resource({
+    params: () => this.signedIn(),
+    loader: () => readAllPages((cursor) => listInstruments({ query: { limit: 500, cursor } })),
+  });
+  readonly accountList = resource({
+    params: () => this.signedIn(),
+    loader: () => readAllPages((cursor) => listAccounts({ query: { limit: 500, cursor } })),
+  });
+  private readonly listed = computed<readonly InstrumentView[]>(() =>
     this.instrumentList.hasValue() ? this.instrumentList.value().items : [],
   );
+  private readonly statuses = this.market.statuses(() =>
+    this.listed()
+      .slice(0, liveStatusesMax)
+      .map(({ symbol }) => symbol),
+  );
+  /** With the status of now. */
+  readonly instruments = computed<readonly InstrumentView[]>(() => {
+    const statuses = this.statuses.value();
+    return this.listed().map((one) => {
+      const { status = one.status } = statuses?.get(one.symbol) ?? {};
+      return status === one.status ? one : { ...one, status };
+    });
+  });
   readonly accounts = computed<readonly AccountSummaryView[]>(() =>
     this.accountList.hasValue() ? this.accountList.value().items : [],
   );
@@ -66,6 +87,16 @@ export class Selection {
   private readonly pick = signal<PricePick | undefined>(undefined, { equal: () => false });
   /** The last price pointed at, of whichever symbol: the ticket takes it when it is its own. */
   readonly pricePick = this.pick.asReadonly();
+
+  constructor() {
+    // What was listed while the line was broken.
+    let wasOffline = false;
+    effect(() => {
+      const state = this.market.connection.state();
+      if (state === 'live' && wasOffline) untracked(() => this.instrumentList.reload());
+      if (state === 'live' || state === 'offline') wasOffline = state === 'offline';
+    });
+  }
 
   /** Goes to another symbol; the address says it, so that a reload or a bookmark finds it again. */
   choose(symbol: string): void {

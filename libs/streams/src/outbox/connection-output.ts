@@ -13,7 +13,7 @@ const frameBytesMax = 11;
 /** Engine.IO would wait for half a minute. */
 const pollGoodbyeMsMax = 1_000;
 /** Acknowledgements are owed, so they may wait beyond the bound, but not beyond this many times of it. */
-const owedTimesMax = 4;
+const owedTimesMax = 16;
 
 export interface OutputOptions {
   /** Bytes that may wait. */

@@ -99,16 +99,16 @@ test('each owner hears their own with the engine’s numbers, the operators all 
 
 test('the tenant’s numbers go on over batches, also over those that nobody heard', () => {
   const rig = new Rig();
-  rig.take(balance(11, 1), balance(11, 2));
+  void rig.take(balance(11, 1), balance(11, 2));
   const heard = rig.hear(tenantTopic(1));
-  rig.take(balance(11, 3));
+  void rig.take(balance(11, 3));
   expect(heard).toEqual([[43, 'balance_changed']]);
 });
 
 test('what nobody listens to is not made', () => {
   const rig = new Rig();
   rig.hear(ownerTopic(1, 12));
-  rig.take(balance(11, 1), trade(1, 2, 2, 1));
+  void rig.take(balance(11, 1), trade(1, 2, 2, 1));
   expect(rig.presenter.asked.map(([kind]) => kind)).toEqual(['trade_executed']);
 });
 
@@ -116,7 +116,7 @@ test('each side of a trade is shown as its own', () => {
   const rig = new Rig();
   rig.hear(ownerTopic(1, 11));
   rig.hear(ownerTopic(1, 12));
-  rig.take(trade(1, 1, 2, 1));
+  void rig.take(trade(1, 1, 2, 1));
   const owned = rig.presenter.asked.map(([, viewer]) =>
     viewer.kind === 'owner' ? [viewer.ownerNo, viewer.ownsAccount(1), viewer.ownsAccount(2)] : [],
   );
@@ -129,7 +129,7 @@ test('each side of a trade is shown as its own', () => {
 test('the house’s side of a trade is nobody’s', () => {
   const rig = new Rig();
   const heard = rig.hear(ownerTopic(1, 0));
-  rig.take(trade(3, 1, 1, 1), balance(0, 2));
+  void rig.take(trade(3, 1, 1, 1), balance(0, 2));
   expect(heard).toEqual([]);
 });
 
@@ -156,7 +156,7 @@ test('an account that is opened is told to its user', () => {
   const rig = new Rig();
   const heard: unknown[] = [];
   rig.bus.subscribe(userTopic(1, 'U'), (opened) => heard.push(opened));
-  rig.take({ kind: 'account_opened', tenantId: 1, userId: 'U', ownerNo: 9 });
+  void rig.take({ kind: 'account_opened', tenantId: 1, userId: 'U', ownerNo: 9 });
   expect(heard).toEqual([{ ownerNo: 9 }]);
 });
 
@@ -166,6 +166,6 @@ test('started again it may have missed some: everybody looks at their numbers', 
   rig.bus.onInterrupted(() => told++);
   rig.publisher.restart({ batch: 7, levels: [], tenantSeqs: new Map([[1, 90]]) });
   const heard = rig.hear(tenantTopic(1));
-  rig.take(balance(11, 1));
+  void rig.take(balance(11, 1));
   expect([told, heard]).toEqual([1, [[91, 'balance_changed']]]);
 });

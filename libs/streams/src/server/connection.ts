@@ -8,6 +8,8 @@ import type { StreamSocket } from './stream-socket';
 
 /** Until the connection is taken away from a client that does not say goodbye, ms. */
 const goodbyeMsMax = 2_000;
+/** Of namespaces, existing or not, granted or not. */
+const joinsPerSecondMax = 20;
 /** As long as a new connection has to join its first namespace, ms. */
 export const unusedMsMax = 10_000;
 
@@ -36,6 +38,11 @@ export class Connection {
     this.ip = ip;
     this.rate = new MessageRate(messagesPerSecond);
     this.output = new ConnectionOutput(engine, { bytesMax, onOverflow: () => onOverflow(this) });
+    const joins = new MessageRate(joinsPerSecondMax);
+    engine.on('data', (packet: unknown) => {
+      // CONNECT, of which Socket.IO answers any number.
+      if (typeof packet === 'string' && packet.startsWith('0') && joins.take(Date.now()) !== 'ok') engine.close();
+    });
   }
 
   /** Whoever is signed in on it, for the log. */
@@ -45,6 +52,7 @@ export class Connection {
 
   /** A connection on no namespace is of no use; the client may be about to join another. */
   closeUnlessUsed(): void {
+    if (this.engine.readyState !== 'open') return;
     setTimeout(() => {
       if (this.joined.size === 0) this.engine.close();
     }, unusedMsMax).unref();

@@ -80,6 +80,8 @@ export class Handshake {
       if (this.dispatcher.isStopping) throw new ProblemError('shutting_down');
       const verified = await this.verified(socket.handshake.auth.token, namespace);
       this.connections.admit(connection, verified.principal);
+      // Socket.IO would keep it as long as the socket.
+      delete socket.handshake.auth.token;
       socket.data.principal = verified.principal;
       socket.data.expiresAtMs = verified.expiresAtS * 1000;
     } catch (thrown) {

@@ -24,6 +24,7 @@ export type {
 export type { Envelope } from './envelope';
 export { ApiProblem, apiProblem, ownProblem } from './problem/problem';
 export { problemText, type ProblemText } from './problem/problem-text';
+export { readAllPages } from './paging/read-all-pages';
 export { provideApi } from './session/provide-api';
 export { Session, type Credentials, type SessionState } from './session/session';
 export { requireRole, requireSignIn } from './session/session-guards';

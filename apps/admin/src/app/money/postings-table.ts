@@ -14,7 +14,7 @@ const columns: readonly Column<PostingView>[] = [
   { id: 'cause', head: 'Cause', width: '110px', text: ({ cause }) => cause },
   { id: 'reason', head: 'Reason or order', width: 'minmax(200px, 2fr)' },
 ];
-const narrowColumns = new Set(['time', 'amount', 'asset', 'cause']);
+const narrowColumns = new Set(['time', 'amount', 'asset', 'reason']);
 
 /** Ledger entries: who, how much, why. */
 @Component({

@@ -28,6 +28,13 @@ const askAgainMs = 5_000;
               <dt>Reason</dt>
               <dd>{{ reason }}</dd>
             }
+            @if (store.problem(); as problem) {
+              <dt>Reading failed</dt>
+              <dd>
+                <span class="ob-error">{{ problem.detail }}</span>
+                <button type="button" class="ob-button" (click)="store.reload()">Try again</button>
+              </dd>
+            }
             <dt>Last number</dt>
             <dd>{{ connection.streamSeq()?.toLocaleString('en') ?? 'none yet' }}</dd>
             <dt>Last message</dt>

@@ -10,9 +10,11 @@ const columns: readonly Column<TradeSidesView>[] = [
   { id: 'price', head: 'Price', width: 'minmax(90px, 1fr)', align: 'end' },
   { id: 'qty', head: 'Quantity', width: 'minmax(90px, 1fr)', align: 'end' },
   { id: 'notional', head: 'Notional', width: 'minmax(120px, 1fr)', align: 'end' },
-  { id: 'taker', head: 'Taker', width: 'minmax(150px, 1fr)' },
-  { id: 'maker', head: 'Maker', width: 'minmax(150px, 1fr)' },
-  { id: 'fees', head: 'Fees (taker, maker)', width: 'minmax(150px, 1fr)', align: 'end' },
+  { id: 'currency', head: 'In', width: '56px', text: ({ taker }) => taker.feeCurrency },
+  { id: 'taker', head: 'Taker', width: 'minmax(130px, 1fr)' },
+  { id: 'takerFee', head: 'Fee', width: '110px', align: 'end' },
+  { id: 'maker', head: 'Maker', width: 'minmax(130px, 1fr)' },
+  { id: 'makerFee', head: 'Fee', width: '110px', align: 'end' },
 ];
 const narrowColumns = new Set(['time', 'symbol', 'price', 'qty']);
 
@@ -40,7 +42,7 @@ const narrowColumns = new Set(['time', 'symbol', 'price', 'qty']);
       </ng-template>
       <ng-template obCell="qty" [obCellRows]="trades()" let-trade>{{ trade.taker.qty | obDecimal }}</ng-template>
       <ng-template obCell="notional" [obCellRows]="trades()" let-trade>
-        {{ trade.taker.notional | obDecimal: 2 }} {{ trade.taker.feeCurrency }}
+        {{ trade.taker.notional | obDecimal: 2 }}
       </ng-template>
       <ng-template obCell="taker" [obCellRows]="trades()" let-trade>
         <a [routerLink]="['/operations/orders', trade.taker.orderId]" [title]="'Account ' + trade.taker.accountId">
@@ -58,9 +60,12 @@ const narrowColumns = new Set(['time', 'symbol', 'price', 'qty']);
           <span class="ob-tag">this account</span>
         }
       </ng-template>
-      <ng-template obCell="fees" [obCellRows]="trades()" let-trade>
-        {{ trade.taker.fee | obDecimal: 2 }}, {{ trade.maker.fee | obDecimal: 2 }} {{ trade.taker.feeCurrency }}
-      </ng-template>
+      <ng-template obCell="takerFee" [obCellRows]="trades()" let-trade>{{
+        trade.taker.fee | obDecimal: 2
+      }}</ng-template>
+      <ng-template obCell="makerFee" [obCellRows]="trades()" let-trade>{{
+        trade.maker.fee | obDecimal: 2
+      }}</ng-template>
     </ob-table>
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -16,7 +16,8 @@ const decimals = 2;
         <span class="ob-muted">Equity</span> {{ shown.total }} <span class="ob-muted">{{ account.currency() }}</span>
       </span>
       <span title="Profit or loss not taken yet: value at the last price less cost, fees not deducted">
-        <span class="ob-muted">Open P&amp;L&nbsp;</span><span [obDirection]="shown.direction">{{ shown.openProfit }}</span>
+        <span class="ob-muted">Open P&amp;L&nbsp;</span
+        ><span [obDirection]="shown.direction">{{ shown.openProfit }}</span>
       </span>
     }
   `,

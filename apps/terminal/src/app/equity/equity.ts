@@ -1,5 +1,5 @@
 import type { Balance, Position } from '@openbourse/web/realtime';
-import { add, exact, type Exact, multiply, subtract, zero } from '../figures/exact';
+import { add, exact, type Exact, multiply, subtract } from '../figures/exact';
 
 export interface Equity {
   /** What the account would be worth in the currency if all were sold at the last price. */
@@ -23,7 +23,7 @@ export interface Holdings {
 /** Cash, coins and shares of an account in one currency; what is quoted in another one is not converted and not counted. */
 export function equityOf({ currency, balances, positions, symbolOfCoin, priceOf }: Holdings): Equity {
   let total = exact(balances.find((balance) => balance.currency === currency)?.settled ?? '0');
-  let openProfit = zero;
+  let openProfit = exact('0');
   const unpriced: string[] = [];
   const coinSymbols = new Set<string>();
   for (const { currency: coin, assetClass, settled } of balances) {

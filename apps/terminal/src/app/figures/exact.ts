@@ -31,7 +31,7 @@ export function add(a: Exact, b: Exact): Exact {
   return { units: unitsAt(a, scale) + unitsAt(b, scale), scale };
 }
 
-export const negate = ({ units, scale }: Exact): Exact => ({ units: -units, scale });
+const negate = ({ units, scale }: Exact): Exact => ({ units: -units, scale });
 
 export const subtract = (a: Exact, b: Exact): Exact => add(a, negate(b));
 

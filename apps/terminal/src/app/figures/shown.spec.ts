@@ -1,5 +1,5 @@
 import { exact } from './exact';
-import { shown, shownRounded, shownSigned } from './shown';
+import { paddedDecimal, shown, shownRounded, shownSigned } from './shown';
 
 describe('a shown figure', () => {
   it('groups thousands, pads to the usual decimals and hides no digit', () => {
@@ -7,6 +7,12 @@ describe('a shown figure', () => {
     expect(shown('0.1234567', 2)).toBe('0.1234567');
     expect(shown('-1234567', 2)).toBe('-1,234,567.00');
     expect(shown('999')).toBe('999');
+  });
+
+  it('stands in a field without grouping', () => {
+    expect(paddedDecimal('1204.5', 2)).toBe('1204.50');
+    expect(paddedDecimal('1204.567', 2)).toBe('1204.567');
+    expect(paddedDecimal('12', 0)).toBe('12');
   });
 
   it('rounds only where asked to', () => {

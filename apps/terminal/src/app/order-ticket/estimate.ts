@@ -62,7 +62,7 @@ export function estimate(order: ReadyOrder, terms: TradingTerms, market: MarketN
   };
 }
 
-export function workingPriceOf(order: ReadyOrder, terms: TradingTerms, market: MarketNow): bigint | undefined {
+function workingPriceOf(order: ReadyOrder, terms: TradingTerms, market: MarketNow): bigint | undefined {
   if (order.limitPrice !== undefined) return order.limitPrice;
   const from = order.stopPrice ?? referencePrice(terms, market);
   return from === undefined ? undefined : terms.protectionPrice(order.side === 'buy', from);

@@ -77,12 +77,13 @@ export class OrderTicket {
   protected readonly canBePostOnly = computed(() => canBePostOnly(this.draft()));
 
   private readonly watched = (): string | undefined => (this.visible() ? this.selection.symbol() : undefined);
-  protected readonly quote = this.market.quote(this.watched);
+  private readonly quote = this.market.quote(this.watched);
   private readonly book = this.market.book(this.watched);
   private readonly status = this.market.status(this.watched);
   protected readonly freshness = freshnessOf(this.market.connection);
 
   protected readonly listed = computed(() => this.terms.of(this.selection.symbol()));
+  protected readonly last = computed(() => this.quote.value()?.last);
   private readonly now = computed(() => {
     const terms = this.listed();
     return terms && marketNow(terms, this.quote.value(), this.book.value());
@@ -100,13 +101,17 @@ export class OrderTicket {
     return terms && readDraft({ ...draft, postOnly: draft.postOnly && canBePostOnly(draft) }, terms);
   });
   private readonly estimated = computed(() => {
-    const [order, terms, market] = [this.reading()?.order, this.listed(), this.now()];
+    const [order, terms] = [this.reading()?.order, this.listed()];
+    const market = order && this.now();
     return order && terms && market ? estimate(order, terms, market) : undefined;
   });
-  protected readonly lines = computed(() => {
-    const [order, estimated, terms] = [this.reading()?.order, this.estimated(), this.listed()];
-    return order && estimated && terms ? estimateLines(order, estimated, terms, this.means()) : [];
-  });
+  protected readonly lines = computed(
+    () => {
+      const [order, estimated, terms] = [this.reading()?.order, this.estimated(), this.listed()];
+      return order && estimated && terms ? estimateLines(order, estimated, terms, this.means()) : [];
+    },
+    { equal: isSame },
+  );
   /** How much of the buying power or of the holding the order takes, in whole percent. */
   protected readonly share = computed(() => {
     const [estimated, means] = [this.estimated(), this.means()];
@@ -116,24 +121,32 @@ export class OrderTicket {
     return taken >= all ? 100 : Number((taken * 100n) / all);
   });
 
-  private readonly conditions = computed(() =>
-    remarksOnConditions({
-      symbol: this.selection.symbol() ?? '',
-      hasAccount: this.selection.accountId() !== undefined || this.selection.accountList.isLoading(),
-      ready: this.entry.ready(),
-      isCurrent: this.quote.state() !== 'stale',
-      status: this.status.value()?.status ?? this.selection.instrument()?.status ?? 'open',
-      reason: this.status.value()?.reason ?? this.selection.instrument()?.statusReason ?? '',
-    }),
+  private readonly conditions = computed(
+    () =>
+      remarksOnConditions({
+        symbol: this.selection.symbol() ?? '',
+        hasAccount: this.selection.accountId() !== undefined || this.selection.accountList.isLoading(),
+        ready: this.entry.ready(),
+        isCurrent: this.quote.state() !== 'stale',
+        status: this.status.value()?.status ?? this.selection.instrument()?.status ?? 'open',
+        reason: this.status.value()?.reason ?? this.selection.instrument()?.statusReason ?? '',
+      }),
+    { equal: isSame },
   );
   /** What this page can tell by itself. */
-  private readonly own = computed<readonly Remark[]>(() => {
-    const [reading, terms, market] = [this.reading(), this.listed(), this.now()];
-    if (!reading || !terms || !market) return this.conditions();
-    const { order, remarks } = reading;
-    const proposal = order && { order, terms, market, estimate: this.estimated(), means: this.means() };
-    return [...this.conditions(), ...remarks, ...(proposal ? remarksOn(proposal) : [])];
-  });
+  private readonly own = computed<readonly Remark[]>(
+    () => {
+      const { order, remarks } = this.reading() ?? { order: undefined, remarks: [] };
+      const terms = this.listed();
+      // A draft that is not complete does not depend on the market, however often that moves.
+      const market = order && this.now();
+      const proposal = order &&
+        terms &&
+        market && { order, terms, market, estimate: this.estimated(), means: this.means() };
+      return [...this.conditions(), ...remarks, ...(proposal ? remarksOn(proposal) : [])];
+    },
+    { equal: isSame },
+  );
   /** What the server said to this very draft; forgotten with the first change of it. */
   private readonly refused = linkedSignal<Draft, Problem | undefined>({
     source: this.draft,
@@ -277,6 +290,9 @@ export class OrderTicket {
     this.qtyInput().nativeElement.select();
   }
 }
+
+/** By what they say, so that nothing is drawn anew that reads the same. */
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Undefined while it is not known. */
 const decimalOf = (units: bigint | undefined, scale = 0): string | undefined =>

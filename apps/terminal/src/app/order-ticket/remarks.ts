@@ -127,7 +127,7 @@ const stopIsReached: Rule = ({ order, terms, market }) => {
 };
 
 /** In the core's order, so that the first refusal is the one that the server would name. */
-export const proposalRules: readonly Rule[] = [
+const proposalRules: readonly Rule[] = [
   postOnlyMustBeAbleToRest,
   marketOrderNeedsReference,
   pricesMustBeInsideBand,

@@ -22,6 +22,7 @@ import { orderSentence } from '../order-terms/order-sentence';
 import type { AmountField } from '../order-terms/remark';
 import { freshnessOf } from '../panel-state/freshness';
 import { narrow } from '../panel-state/narrow';
+import { remembered } from '../panel-state/remembered';
 import { Selection } from '../selection';
 import { amendmentOf, readAmendment, type Amendment } from './amend';
 import { narrowColumns, wideColumns } from './open-order-columns';
@@ -60,6 +61,7 @@ export class OpenOrders {
   protected readonly columns = computed(() => (this.narrow() ? narrowColumns : wideColumns));
   protected readonly words = { side: sideWords, type: typeWords, timeInForce: timeInForceWords };
 
+  private readonly rowOf = remembered(openRow);
   private readonly mine = computed<readonly OrderRow[]>(() => {
     const accountId = this.selection.accountId();
     const changes = this.entry.pendingChanges();
@@ -68,7 +70,7 @@ export class OpenOrders {
     const sent = this.entry
       .pendingOrders()
       .filter(({ request, clientOrderId }) => request.accountId === accountId && !told.has(clientOrderId));
-    return [...sent.map(pendingRow), ...open.map((order) => openRow(order, changes.get(order.id)))];
+    return [...sent.map(pendingRow), ...open.map((order) => this.rowOf(order, changes.get(order.id)))];
   });
   protected readonly rows = computed(() => {
     const symbol = this.onlySymbol() ? this.selection.symbol() : undefined;

@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
-import { MarketStore, PrivateStore } from '@openbourse/web/realtime';
+import type { InstrumentView } from '@openbourse/web/api-client';
+import { MarketStore, PrivateStore, type Position } from '@openbourse/web/realtime';
 import { Cell, DecimalPipe, Panel, PriceFlash, RoundedDecimalPipe, SignedDecimalPipe, Table } from '@openbourse/web/ui';
 import { averageExtraDigits } from '../figures/average';
 import { DirectionClass } from '../figures/direction-class';
@@ -8,6 +9,7 @@ import { SignedRoundedPipe } from '../figures/signed-rounded-pipe';
 import { freshnessOf } from '../panel-state/freshness';
 import { narrow } from '../panel-state/narrow';
 import { onScreen } from '../panel-state/on-screen';
+import { remembered } from '../panel-state/remembered';
 import { Selection } from '../selection';
 import { narrowColumns, wideColumns } from './position-columns';
 import { positionRow, type PositionRow } from './position-row';
@@ -44,11 +46,12 @@ export class Positions {
     this.store.positions.items().filter(({ accountId }) => accountId === this.selection.accountId()),
   );
   private readonly quotes = this.market.quotes(() => (this.visible() ? this.mine().map(({ symbol }) => symbol) : []));
+  private readonly rowOf = remembered((position: Position, instrument: InstrumentView | undefined) =>
+    positionRow(position, instrument, (symbol) => this.quotes.value()?.get(symbol)),
+  );
   protected readonly rows = computed<readonly PositionRow[]>(() => {
     const instruments = new Map(this.selection.instruments().map((one) => [one.symbol, one]));
-    return this.mine().map((position) =>
-      positionRow(position, instruments.get(position.symbol), (symbol) => this.quotes.value()?.get(symbol)),
-    );
+    return this.mine().map((position) => this.rowOf(position, instruments.get(position.symbol)));
   });
   protected readonly empty = computed(() => (this.rows().length === 0 ? 'No positions.' : undefined));
   protected readonly averageExtraDigits = averageExtraDigits;

@@ -28,7 +28,7 @@ describe('the tape', () => {
     const desk = new Desk();
     desk.trades.set(Array.from({ length: 200 }, (_, i) => trade(i)));
     await render(TradeTape, { providers: desk.providers });
-    expect(screen.getAllByRole('row')).toHaveLength(61);
-    expect(screen.getAllByText('Sold at').length).toBe(30);
+    expect(screen.getAllByRole('row')).toHaveLength(41);
+    expect(screen.getAllByText('Sold at').length).toBe(20);
   });
 });

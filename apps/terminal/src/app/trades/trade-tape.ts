@@ -6,7 +6,7 @@ import { onScreen } from '../panel-state/on-screen';
 import { Selection } from '../selection';
 
 /** As many as somebody can look through; older ones are in the market's history. */
-const shownMax = 60;
+const shownMax = 40;
 
 /** The market's latest trades, newest first: price, size, and which side took. */
 @Component({

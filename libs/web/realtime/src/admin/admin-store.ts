@@ -141,6 +141,11 @@ export class AdminStore {
         if (message.type === 'opened') accounts.put({ type: message.type, seq, at, data: message.data });
         else accounts.put({ type: message.type, seq, at, data: message.data });
         break;
+      case 'balances_update':
+      case 'positions_update':
+      case 'instruments_update':
+      case 'connection':
+        break;
     }
   }
 

@@ -21,27 +21,12 @@ export class MarketStore {
 
   /** Many at once, by symbol; a symbol without a quote yet is missing. */
   quotes(symbols: () => readonly string[]): Feed<ReadonlyMap<string, Quote>> {
-    const topics = computed(() => symbols().map((symbol) => this.topics.topic<Quote>({ channel: 'quote', symbol })));
-    this.hold(topics);
-    return {
-      value: computed(() => {
-        const known = new Map<string, Quote>();
-        for (const topic of topics()) {
-          const quote = topic.value();
-          if (quote !== undefined) known.set(topic.key.symbol, quote);
-        }
-        return known;
-      }),
-      state: computed(() => {
-        const states = topics().map((topic) => this.stateOf(topic));
-        return (['stale', 'live', 'loading', 'refused'] as const).find((state) => states.includes(state)) ?? 'idle';
-      }),
-      problem: computed(() =>
-        topics()
-          .find((topic) => topic.problem() !== undefined)
-          ?.problem(),
-      ),
-    };
+    return this.feeds('quote', symbols);
+  }
+
+  /** Like {@link quotes}. */
+  statuses(symbols: () => readonly string[]): Feed<ReadonlyMap<string, InstrumentStatus>> {
+    return this.feeds('instrument_status', symbols);
   }
 
   book(symbol: () => string | undefined): Feed<Book> {
@@ -63,6 +48,30 @@ export class MarketStore {
 
   status(symbol: () => string | undefined): Feed<InstrumentStatus> {
     return this.feed(keyOf('instrument_status', symbol));
+  }
+
+  private feeds<T>(channel: TopicKey['channel'], symbols: () => readonly string[]): Feed<ReadonlyMap<string, T>> {
+    const topics = computed(() => symbols().map((symbol) => this.topics.topic<T>({ channel, symbol })));
+    this.hold(topics);
+    return {
+      value: computed(() => {
+        const known = new Map<string, T>();
+        for (const topic of topics()) {
+          const value = topic.value();
+          if (value !== undefined) known.set(topic.key.symbol, value);
+        }
+        return known;
+      }),
+      state: computed(() => {
+        const states = topics().map((topic) => this.stateOf(topic));
+        return (['stale', 'live', 'loading', 'refused'] as const).find((state) => states.includes(state)) ?? 'idle';
+      }),
+      problem: computed(() =>
+        topics()
+          .find((topic) => topic.problem() !== undefined)
+          ?.problem(),
+      ),
+    };
   }
 
   private feed<T>(key: () => TopicKey | undefined): Feed<T> {

@@ -6,9 +6,9 @@ import {
   listInstruments,
   listOrders,
   listPositions,
+  readAllPages,
 } from '@openbourse/web/api-client';
 import type { Balance, LoadedAccount, LoadedState } from './private-data';
-import { readAllPages } from './read-all-pages';
 
 const pageMax = 500;
 const historyPage = 200;

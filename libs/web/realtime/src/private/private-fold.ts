@@ -101,6 +101,8 @@ export class PrivateFold {
       case 'balances_update':
         this.takeBalance(seq, message.data);
         break;
+      case 'connection':
+        break;
     }
     return 'applied';
   }

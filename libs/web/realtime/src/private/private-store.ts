@@ -8,6 +8,9 @@ import { loadPrivateState, streamHead } from './load-private-state';
 import type { Balance, Collection, Fill, Order, Position } from './private-data';
 import { PrivateFold } from './private-fold';
 
+/** Own orders and fills may come by the hundred a second: they are shown twenty times a second, which is more than anybody reads. */
+const paceMs = 50;
+
 /**
  * The signed-in user's orders, fills, positions and balances over all their accounts: read by REST once, then kept true by the
  * private stream, across lost connections and server restarts. Starts by being injected, begins anew when somebody else signs in.
@@ -17,7 +20,7 @@ export class PrivateStore {
   private readonly socket = inject(Sockets).session('/trading');
   private readonly session = inject(Session);
   private readonly listeners = new Set<(message: TradingMessage) => void>();
-  private readonly frame = new FrameBatch(() => this.publish());
+  private readonly frame = new FrameBatch(() => this.publish(), paceMs);
   private fold = new PrivateFold();
   private readonly follower = new StreamFollower(this.socket, {
     load: () => this.load(this.fold),

@@ -30,8 +30,8 @@ const columns: readonly Column<SupervisedAccountView>[] = [
     align: 'end',
     text: ({ limits }) => limits.openOrdersMax.toLocaleString('en'),
   },
-  { id: 'opened', head: 'Opened', width: '180px' },
-  { id: 'id', head: 'Id', width: 'minmax(250px, 1fr)', text: ({ id }) => id },
+  { id: 'opened', head: 'Opened', width: '130px' },
+  { id: 'id', head: 'Id', width: '270px', text: ({ id }) => id },
 ];
 const narrowColumns = new Set(['owner', 'name']);
 

@@ -1,0 +1,109 @@
+import { ChangeDetectionStrategy, Component, inject, provideZonelessChangeDetection, signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { vi } from 'vitest';
+import { FakeSocketSession } from '../connection/testing/fake-socket-session';
+import { MarketStore } from './market-store';
+
+const quote = (symbol: string, last: string) => ({ symbol, last });
+
+@Component({ template: '{{ quote.value()?.last }}', changeDetection: ChangeDetectionStrategy.OnPush })
+class Panel {
+  static readonly symbol = signal<string | undefined>('AAPL');
+  readonly quote = inject(MarketStore).quote(Panel.symbol);
+}
+
+function open() {
+  const socket = new FakeSocketSession();
+  TestBed.configureTestingModule({ providers: [provideZonelessChangeDetection(), socket.provider] });
+  Panel.symbol.set('AAPL');
+  const panel = () => TestBed.createComponent(Panel);
+  const settle = () => vi.advanceTimersByTimeAsync(300);
+  const asked = () => socket.asked.splice(0);
+  return { socket, panel, settle, asked };
+}
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+const subscribe = (...symbols: string[]) => ({ event: 'subscribe', data: { channel: 'quote', symbols } });
+const unsubscribe = (...symbols: string[]) => ({ event: 'unsubscribe', data: { channel: 'quote', symbols } });
+
+test('two panels that want the same are one subscription, which ends some time after both are gone', async () => {
+  const { socket, panel, settle, asked } = open();
+  socket.connect();
+  const [first, second] = [panel(), panel()];
+  await settle();
+  expect(asked()).toEqual([subscribe('AAPL')]);
+  first.destroy();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(asked()).toEqual([]);
+  second.destroy();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(asked()).toEqual([unsubscribe('AAPL')]);
+});
+
+test('another symbol is another subscription; going back at once costs nothing', async () => {
+  const { socket, panel, settle, asked } = open();
+  socket.connect();
+  const { componentInstance } = panel();
+  await settle();
+  socket.say({ channel: 'quote', type: 'snapshot', seq: 1, data: [quote('AAPL', '1')] });
+  await settle();
+  Panel.symbol.set('MSFT');
+  expect(componentInstance.quote.value()).toBeUndefined();
+  await settle();
+  Panel.symbol.set('AAPL');
+  await settle();
+  expect(componentInstance.quote.value()?.last).toBe('1');
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(asked()).toEqual([subscribe('AAPL'), subscribe('MSFT'), unsubscribe('MSFT')]);
+});
+
+test('a hundred updates between two frames are drawn once', async () => {
+  const { socket, panel, settle } = open();
+  socket.connect();
+  const fixture = panel();
+  await settle();
+  const drawn: unknown[] = [];
+  for (let no = 1; no <= 100; no++) {
+    socket.say({ channel: 'quote', type: no === 1 ? 'snapshot' : 'update', seq: no, data: [quote('AAPL', `${no}`)] });
+    drawn.push(fixture.componentInstance.quote.value()?.last);
+  }
+  expect(new Set(drawn)).toEqual(new Set([undefined]));
+  await settle();
+  expect(fixture.componentInstance.quote.value()?.last).toBe('100');
+});
+
+test('what is shown is stale from the cut until the next snapshot', async () => {
+  const { socket, panel, settle, asked } = open();
+  const { componentInstance } = panel();
+  await settle();
+  expect(componentInstance.quote.state()).toBe('loading');
+  socket.connect();
+  await settle();
+  socket.say({ channel: 'quote', type: 'snapshot', seq: 1, data: [quote('AAPL', '1')] });
+  await settle();
+  expect(componentInstance.quote.state()).toBe('live');
+  socket.cut();
+  expect(componentInstance.quote.state()).toBe('stale');
+  expect(componentInstance.quote.value()?.last).toBe('1');
+  asked();
+  socket.connect();
+  await settle();
+  expect(asked()).toEqual([subscribe('AAPL')]);
+  expect(componentInstance.quote.state()).toBe('stale');
+  socket.say({ channel: 'quote', type: 'snapshot', seq: 1, data: [quote('AAPL', '2')] });
+  await settle();
+  expect(componentInstance.quote.state()).toBe('live');
+});
+
+test('a refusal is told in words, not hidden', async () => {
+  const { socket, panel, settle } = open();
+  const problem = { type: '', title: 'No such instrument', status: 404, code: 'x', detail: 'No.', requestId: '' };
+  socket.answer = () => Promise.resolve({ ok: false, problem });
+  socket.connect();
+  const { componentInstance } = panel();
+  await settle();
+  expect(componentInstance.quote.state()).toBe('refused');
+  expect(componentInstance.quote.problem()).toBe(problem);
+});
