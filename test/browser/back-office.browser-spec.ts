@@ -236,13 +236,10 @@ describeInBrowser('the back office', () => {
     await page.locator(`a[href$="${placed.id}"]`).first().waitFor();
   });
 
-  describe.each(['dark', 'light'])('in the %s look', (theme) => {
-    beforeAll(async () => {
-      await page.evaluate(
-        (wanted) => localStorage.setItem('openbourse.look', JSON.stringify({ theme: wanted })),
-        theme,
-      );
-    });
+  describe('is clean by axe in both looks, wide and narrow:', () => {
+    const switchLook = (to: 'dark' | 'light') => page.getByRole('button', { name: `Switch to the ${to} look` }).click();
+    const overflow = () =>
+      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
     it.each([
       'customers/users',
@@ -261,21 +258,33 @@ describeInBrowser('the back office', () => {
       'operations/connection',
       'audit',
       'nowhere',
-    ])('%s is clean by axe, wide and narrow', async (path) => {
-      for (const width of [1440, 390]) {
-        await page.setViewportSize({ width, height: 844 });
-        await open(path === 'account' ? `customers/accounts/${trader.accountId}` : path);
-        await page.getByRole('heading', { level: 1 }).waitFor();
-        expect(await axeViolations(page)).toEqual([]);
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        expect(overflow).toBe(0);
+    ])('%s', async (path) => {
+      await open(path === 'account' ? `customers/accounts/${trader.accountId}` : path);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      for (const look of ['light', 'dark'] as const) {
+        await switchLook(look);
+        for (const width of [390, 1440]) {
+          await page.setViewportSize({ width, height: 844 });
+          expect([look, width, await axeViolations(page), await overflow()]).toEqual([look, width, [], 0]);
+        }
       }
-      await page.setViewportSize({ width: 1440, height: 900 });
     });
 
-    it('so are the sign-in and a question', async () => {
+    it('a question', async () => {
+      await open('markets/instruments/AAPL');
+      for (const look of ['light', 'dark'] as const) {
+        await switchLook(look);
+        await page.getByRole('radio', { name: /^Halted/ }).check();
+        await field(page, 'Reason for the status').fill('x');
+        await page.getByRole('button', { name: 'Set the status' }).click();
+        await page.getByRole('alertdialog').waitFor();
+        expect([look, await axeViolations(page)]).toEqual([look, []]);
+        await page.keyboard.press('Escape');
+        await page.getByRole('alertdialog').waitFor({ state: 'detached' });
+      }
+    });
+
+    it.each(['dark', 'light'])('the sign-in (%s)', async (theme) => {
       const guest = await browser.newPage();
       await guest.addInitScript(
         (wanted) => localStorage.setItem('openbourse.look', JSON.stringify({ theme: wanted })),
@@ -285,13 +294,6 @@ describeInBrowser('the back office', () => {
       await field(guest, 'Email').waitFor();
       expect(await axeViolations(guest)).toEqual([]);
       await guest.close();
-      await open('markets/instruments/AAPL');
-      await page.getByRole('radio', { name: /^Halted/ }).check();
-      await field(page, 'Reason for the status').fill('x');
-      await page.getByRole('button', { name: 'Set the status' }).click();
-      await page.getByRole('alertdialog').waitFor();
-      expect(await axeViolations(page)).toEqual([]);
-      await page.keyboard.press('Escape');
     });
   });
 });

@@ -376,7 +376,6 @@ describe('with narrow limits', () => {
   beforeAll(async () => {
     narrow = await startTestApi({
       accessTokenTtlS: 2,
-      rateLimitWritesPerSecond: 8,
       sockets: {
         ...sockets,
         allowedOrigins: [allowed],
@@ -481,25 +480,47 @@ describe('with narrow limits', () => {
     await client.until(() => client.ended !== undefined);
     expect(client.messages.at(-1)).toMatchObject({ type: 'closing', data: { code: 'rate_limited' } });
   });
+});
 
-  it('writes by socket and by HTTP are counted together', async () => {
-    // A window of the limit of its own, and a token that lasts through the test.
-    await sleep(1_000);
-    one = await narrow.signIn('one@one.test');
-    await sleep(1_050);
-    const client = await connected(address, '/trading', one);
+describe('writes by socket and by HTTP', () => {
+  let limited: TestApi;
+  afterAll(() => limited?.stop());
+
+  it('are counted together, and messages that are no writes are not', async () => {
+    limited = await startTestApi({ rateLimitWritesPerSecond: 8 });
+    const address = await listening(limited);
+    await limited.createUser({ email: 'one@one.test' });
+    const token = await limited.signIn('one@one.test');
+    const client = await connected(address, '/trading', token);
     const order = { symbol: 'AAPL', side: 'buy', type: 'market', qty: '1', timeInForce: 'day' };
-    const bySocket = await Promise.all(Array.from({ length: 7 }, () => client.ask('order.place', order)));
-    expect(bySocket.map(({ problem }) => problem?.code)).toEqual(Array(7).fill('account_not_found'));
-    const post = () =>
-      fetch(`${address}/api/v1/orders`, {
+    const place = async () => {
+      const { problem } = await client.ask('order.place', order);
+      return problem?.code;
+    };
+    const post = async () => {
+      const answer = await fetch(`${address}/api/v1/orders`, {
         method: 'POST',
-        headers: { authorization: `Bearer ${one}`, 'content-type': 'application/json' },
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
         body: JSON.stringify(order),
       });
-    expect([(await post()).status, (await post()).status]).toEqual([404, 429]);
-    expect(await client.ask('order.place', order)).toMatchObject({ problem: { code: 'rate_limited' } });
-    expect(await client.ask('time')).toMatchObject({ ok: true });
+      return ((await answer.json()) as { code: string }).code;
+    };
+    for (let attempt = 0; ; attempt++) {
+      await sleep(1_100);
+      const startedMs = performance.now();
+      const codes = [
+        ...(await Promise.all(Array.from({ length: 7 }, place))),
+        await post(),
+        await post(),
+        await place(),
+      ];
+      const { ok } = await client.ask('time');
+      // A slow machine may take longer than the second that the limit is for.
+      if (performance.now() - startedMs > 900 && attempt < 5) continue;
+      expect(codes).toEqual([...Array<string>(8).fill('account_not_found'), 'rate_limited', 'rate_limited']);
+      expect(ok).toBe(true);
+      return;
+    }
   });
 });
 

@@ -1,8 +1,9 @@
 import { type ApplicationConfig, inject, provideAppInitializer, provideZonelessChangeDetection } from '@angular/core';
-import { provideRouter, TitleStrategy, withComponentInputBinding } from '@angular/router';
+import { provideRouter, RouteReuseStrategy, TitleStrategy, withComponentInputBinding } from '@angular/router';
 import { provideApi } from '@openbourse/web/api-client';
 import { Density, Theme } from '@openbourse/web/ui';
 import { routes } from './app.routes';
+import { PagePerSubject } from './shell/page-per-subject';
 import { PageTitles } from './shell/page-titles';
 
 export const appConfig: ApplicationConfig = {
@@ -10,6 +11,7 @@ export const appConfig: ApplicationConfig = {
     provideZonelessChangeDetection(),
     provideApi(),
     provideRouter(routes, withComponentInputBinding()),
+    { provide: RouteReuseStrategy, useClass: PagePerSubject },
     { provide: TitleStrategy, useExisting: PageTitles },
     provideAppInitializer(() => {
       inject(Theme);

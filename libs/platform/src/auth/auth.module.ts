@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
-import { PassportModule } from '@nestjs/passport';
 import { UndeclaredInputGuard } from '../http/undeclared-input.guard';
 import { VerifiedTokens } from './access-tokens';
 import { JwtAuthGuard } from './jwt-auth.guard';
@@ -9,7 +8,6 @@ import { RolesGuard } from './roles.guard';
 import { TokenVerifier } from './token-verifier';
 
 @Module({
-  imports: [PassportModule],
   providers: [
     JwtStrategy,
     VerifiedTokens,

@@ -203,7 +203,7 @@ const edge = {
   payload_too_large: entry(413, 'Body too large', 'The body exceeds the size limit.'),
   uri_too_long: entry(414, 'URL too long', 'A part of the path is too long.'),
   unsupported_media_type: entry(415, 'Unsupported media type', 'Bodies are application/json in UTF-8, not compressed.'),
-  rate_limited: entry(429, 'Too many requests', 'Wait for the seconds in `Retry-After`.'),
+  rate_limited: entry(429, 'Too many requests', 'Wait for the seconds in `Retry-After`.', 1),
   sign_in_limited: entry(
     429,
     'Too many failed sign-ins',

@@ -144,7 +144,7 @@ export class ConnectionOutput {
     const bytes = data === undefined ? 1 : Buffer.byteLength(data);
     this.queued += bytes;
     this.total += bytes;
-    if (this.queued <= this.options.bytesMax || this.checking) return;
+    if (this.checking || this.waiting <= this.options.bytesMax) return;
     this.checking = true;
     // By then the kernel has taken what it takes of this turn's.
     setImmediate(() => this.check());

@@ -73,7 +73,8 @@ export class MessageDispatcher {
     const definition =
       typeof event === 'string' ? this.catalogue.taken(socket.nsp.name as Namespace, event) : undefined;
     const known = definition?.event ?? 'unknown';
-    if (!definition?.isWrite) {
+    // Writes are counted with the user's others, if anything is done.
+    if (!definition?.isWrite || !acknowledge) {
       const rate = connection.rate.take(Date.now());
       if (rate === 'flooded') return this.connections.cut(connection, 'rate_limited', 'Far too many messages.');
       if (rate === 'exceeded' && acknowledge) return this.refuse(acknowledge, known, 'rate_limited');
@@ -87,7 +88,7 @@ export class MessageDispatcher {
 
   private refuse(acknowledge: Acknowledge, event: string, code: 'rate_limited' | 'shutting_down' | 'unknown_message') {
     this.metrics.received.inc({ event, outcome: code });
-    acknowledge({ ok: false, problem: documentOf(new ProblemError(code, retryIn[code]), randomUUID()) });
+    acknowledge({ ok: false, problem: documentOf(new ProblemError(code), randomUUID()) });
   }
 
   private async handle({ socket, definition, handler, args, acknowledge }: Message): Promise<void> {
@@ -128,8 +129,6 @@ interface Message {
   readonly args: readonly unknown[];
   readonly acknowledge: Acknowledge;
 }
-
-const retryIn = { rate_limited: { retryAfterS: 1 }, shutting_down: undefined, unknown_message: undefined };
 
 const oneArgument = (): ProblemError =>
   new ProblemError('invalid_request', {

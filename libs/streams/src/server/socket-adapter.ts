@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { INestApplication, WebSocketAdapter, WsMessageHandler } from '@nestjs/common';
-
 import { PLATFORM_SETTINGS, securityHeadersFor, socketPath, type PlatformSettings } from '@openbourse/platform';
 import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http';
 import { Server, type Namespace } from 'socket.io';

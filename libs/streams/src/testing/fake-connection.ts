@@ -13,11 +13,11 @@ export class FakeConnection extends EventEmitter {
   constructor(remoteAddress = '203.0.113.1', headers: Record<string, string> = {}) {
     super();
     this.request = { headers, socket: { remoteAddress } };
-    const owner = this;
+    const waiting = () => this.waiting;
     const socket = {
       readyState: 1,
       get bufferedAmount() {
-        return owner.waiting;
+        return waiting();
       },
       _socket: { cork: () => undefined, uncork: () => undefined },
       pause: () => (this.isPaused = true),

@@ -100,6 +100,7 @@ export class InstrumentsPage {
   );
 
   constructor() {
+    void this.instruments.reload();
     const { risk } = inject(AdminStore);
     afterNews(
       () => risk.items().at(0)?.seq,

@@ -63,6 +63,10 @@ export class KillSwitchesPage {
   protected readonly keyOf = ({ scope, id }: KillSwitchView): string => `${scope}-${id}`;
   protected readonly pageOf = (one: KillSwitchView): string[] | undefined => pageOf(one) as string[] | undefined;
 
+  constructor() {
+    void this.switches.reload();
+  }
+
   protected chooseScope(scope: string): void {
     this.chosen.set({ scope, id: undefined });
   }

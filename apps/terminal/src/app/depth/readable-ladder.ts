@@ -26,7 +26,9 @@ export function readableLadder(
   effect((onCleanup) => {
     const now = ladder();
     if (!wanted()) return;
-    const waitMs = readAt + rereadMs - performance.now();
+    // What is not there yet is read at once, and what is of another market goes at once.
+    const isFirst = now === undefined || untracked(rungs).length === 0;
+    const waitMs = isFirst ? 0 : readAt + rereadMs - performance.now();
     if (waitMs <= 0) return untracked(() => read(now));
     const timer = setTimeout(() => read(now), waitMs);
     onCleanup(() => clearTimeout(timer));

@@ -55,6 +55,8 @@ export class OpenOrders {
 
   protected readonly onlySymbol = signal(false);
   protected readonly editing = signal<Editing | undefined>(undefined);
+  /** Key of the order whose amendment is under way. */
+  private sent: string | undefined;
   /** Why the amendment was not taken. */
   protected readonly refusal = signal<string | undefined>(undefined);
   protected readonly freshness = freshnessOf(this.store.connection);
@@ -154,7 +156,9 @@ export class OpenOrders {
   protected async send(row: OrderRow): Promise<void> {
     const change = this.reading()?.change;
     if (!change || !row.order || row.changing) return;
+    this.sent = row.key;
     const outcome = await this.entry.replace(row.order.id, change);
+    this.sent = undefined;
     if (outcome.ok) {
       // The old order has ended, and this editor with it; its place is taken by the new one.
       if (this.editing()?.key === row.key) this.leave();
@@ -209,8 +213,10 @@ export class OpenOrders {
   }
 
   private lostWhileEditing(): void {
+    const editing = this.editing();
     this.editing.set(undefined);
-    if (this.refusal() === undefined) {
+    // Of a change that is under way its answer will tell.
+    if (editing?.key !== this.sent) {
       this.toasts.show({ tone: 'caution', text: 'The order ended while you were changing it.' });
     }
   }

@@ -8,7 +8,7 @@ import { OrderTicket } from '../order-ticket/order-ticket';
   selector: 'ob-ticket-sheet',
   imports: [CdkTrapFocus, Icon, OrderTicket],
   template: `
-    <div class="scrim" (click)="closed.emit()"></div>
+    <button type="button" class="scrim" aria-hidden="true" tabindex="-1" (click)="closed.emit()"></button>
     <div class="sheet" role="dialog" aria-label="Order ticket" cdkTrapFocus [cdkTrapFocusAutoCapture]="true">
       <button type="button" class="ob-icon-button close" aria-label="Close the ticket" (click)="closed.emit()">
         <ob-icon name="chevron-down" />

@@ -18,6 +18,14 @@ describe('the watchlist', () => {
     expect(screen.getByText('99.00')).toBeTruthy();
   });
 
+  it('says live that an instrument is halted', async () => {
+    const desk = new Desk();
+    await render(Watchlist, { providers: desk.providers });
+    expect(screen.queryByText('Halted')).toBeNull();
+    desk.status.set({ symbol: 'AAPL', status: 'halted', reason: 'news pending', changedAt: null });
+    expect((await screen.findAllByText('Halted'))[0].title).toBe('news pending');
+  });
+
   it('is filtered, and Enter chooses the first that is left', async () => {
     const desk = new Desk();
     await render(Watchlist, { providers: desk.providers });

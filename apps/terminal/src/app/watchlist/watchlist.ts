@@ -9,6 +9,7 @@ import { freshnessOf } from '../panel-state/freshness';
 import { onScreen } from '../panel-state/on-screen';
 import { Selection } from '../selection';
 import { matches } from './matches';
+import { StatusTag } from './status-tag';
 
 /** Prices of more at once would fill the connection's subscriptions; filtering brings the others in. */
 const pricedMax = 300;
@@ -24,7 +25,7 @@ interface WatchRow {
 /** Every instrument with its last price and its change over the day; choosing one makes the whole terminal look at it. */
 @Component({
   selector: 'ob-watchlist',
-  imports: [Cell, DecimalPipe, DirectionClass, Panel, PriceFlash, SignedDecimalPipe, Table],
+  imports: [Cell, DecimalPipe, DirectionClass, Panel, PriceFlash, SignedDecimalPipe, StatusTag, Table],
   templateUrl: './watchlist.html',
   styleUrl: './watchlist.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -34,7 +35,7 @@ export class Watchlist {
   private readonly market = inject(MarketStore);
   protected readonly filter = signal('');
   protected readonly freshness = freshnessOf(this.market.connection);
-  private readonly visible = onScreen();
+  protected readonly visible = onScreen();
 
   private readonly all = computed<readonly WatchRow[]>(() => this.selection.instruments().map((one) => this.row(one)));
   protected readonly rows = computed(() => this.all().filter(({ instrument }) => matches(instrument, this.filter())));

@@ -33,6 +33,8 @@ export class MarketFanout implements OnModuleDestroy {
   private readonly tickMs: number;
   private timer: NodeJS.Timeout | undefined;
   private later: (() => void)[] = [];
+  /** They are owed something and could take it, and need not wait for the next tick. */
+  private readonly hungry = new Set<MarketMember>();
   private ticking = false;
   private tickNo = 0;
 
@@ -59,7 +61,7 @@ export class MarketFanout implements OnModuleDestroy {
       outbox,
       numbers: this.numbers,
       tick: this.tickNo,
-      onRoom: () => this.betweenTicks(() => member.deliver(this.moment())),
+      onRoom: () => this.serveSoon(member),
     });
     this.members.add(member);
     return member;
@@ -67,6 +69,7 @@ export class MarketFanout implements OnModuleDestroy {
 
   leave(member: MarketMember): void {
     this.members.delete(member);
+    this.hungry.delete(member);
     this.betweenTicks(() => this.regroup(member, new Set()));
   }
 
@@ -81,7 +84,7 @@ export class MarketFanout implements OnModuleDestroy {
         member.oweSnapshot(topic);
       }
       this.regroup(member, topics);
-      member.deliver(this.moment());
+      this.serveSoon(member);
     });
   }
 
@@ -105,7 +108,7 @@ export class MarketFanout implements OnModuleDestroy {
     if (before) this.topics.forget(before);
   }
 
-  /** After a start; its delivery is the next tick's, which takes many in slices. */
+  /** After a start; it is sent with the next tick. */
   private oweAll(live: LiveMarket): void {
     for (const topic of live.topics.values())
       for (const group of this.topics.groupsOf(topic)) for (const member of group.members) member.oweSnapshot(topic);
@@ -114,6 +117,25 @@ export class MarketFanout implements OnModuleDestroy {
   private betweenTicks(work: () => void): void {
     if (this.ticking) this.later.push(work);
     else work();
+  }
+
+  /** Once, however often it is asked for. */
+  private serveSoon(member: MarketMember): void {
+    if (this.hungry.size === 0 && !this.ticking) this.serveHungry();
+    this.hungry.add(member);
+  }
+
+  private serveHungry(): void {
+    setImmediate(() => void inSlices(this.servings(), sliceMs));
+  }
+
+  private *servings(): Generator<void> {
+    for (const member of this.hungry) {
+      // A tick serves everybody.
+      if (this.ticking) return;
+      this.hungry.delete(member);
+      yield this.attempt(() => member.deliver(this.moment()));
+    }
   }
 
   private schedule(inMs: number): void {
@@ -128,9 +150,11 @@ export class MarketFanout implements OnModuleDestroy {
     const startedMs = performance.now();
     this.tickNo++;
     this.ticking = true;
+    this.hungry.clear();
     await inSlices(this.steps(this.moment()), sliceMs);
     this.ticking = false;
     for (const work of this.later.splice(0)) this.attempt(work);
+    if (this.hungry.size > 0) this.serveHungry();
     const tookMs = performance.now() - startedMs;
     this.metrics.ticked(tookMs / 1000);
     if (this.timer) this.schedule(Math.max(1, this.tickMs - tookMs, tookMs * restShare));
@@ -144,7 +168,8 @@ export class MarketFanout implements OnModuleDestroy {
       const member = members[(first + i) % members.length];
       yield this.attempt(() => member.deliver(tick));
     }
-    for (let work = this.later.shift(); work; work = this.later.shift()) yield this.attempt(work);
+    // What comes while this is done is done at once afterwards: a tick ends, whatever clients send.
+    for (const work of this.later.splice(0)) yield this.attempt(work);
   }
 
   /** What fails must not keep the others from theirs. */

@@ -15,6 +15,8 @@ interface OwnMessage {
 
 /** Put together before the outbox is asked whether it takes more, characters. */
 const portionMax = 16_000;
+/** So many portions, then it is others' turn. */
+const portionsMax = 8;
 
 export interface MemberOptions {
   readonly outbox: Pick<SocketOutbox, 'canTake' | 'sendAll' | 'sendShared' | 'onceDrained'>;
@@ -72,7 +74,9 @@ export class MarketMember {
   private deliverOwn(group: SubscriptionGroup, tick: Tick): void {
     for (const topic of group.topics)
       if (topic.toldTick > this.upTo && !this.owed.has(topic)) this.owed.set(topic, this.upTo);
+    let portions = 0;
     for (const portion of portionsOf(this.lacking(tick))) {
+      if (++portions > portionsMax) return this.awaitRoom();
       const sent = this.options.outbox.sendAll(portion.map(({ message }) => message));
       for (const { settles } of portion.slice(0, sent)) for (const topic of settles) this.owed.delete(topic);
       if (sent < portion.length) return this.awaitRoom();

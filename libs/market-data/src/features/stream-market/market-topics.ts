@@ -57,7 +57,8 @@ export class MarketTopics {
       this.count(topic, -1);
       if (topic.watchers === 0) this.drop(topic, nowMs);
     }
-    return this.group(topics);
+    const same = from?.topics.size === topics.size && [...topics].every((topic) => from.topics.has(topic));
+    return same ? from : this.group(topics);
   }
 
   /** A group without members is forgotten. */

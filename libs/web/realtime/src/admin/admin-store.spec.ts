@@ -13,7 +13,12 @@ const trade = (tradeId: string) => ({ taker: { tradeId }, maker: { tradeId } });
 
 function begin() {
   const socket = new FakeSocketSession();
-  const session = { user: signal({ id: 'U1' }), hasRole: () => true };
+  const session = {
+    user: signal({ id: 'U1' }),
+    hasRole: () => true,
+    accessToken: signal('t'),
+    state: signal('signed_in'),
+  };
   TestBed.configureTestingModule({
     providers: [
       provideZonelessChangeDetection(),

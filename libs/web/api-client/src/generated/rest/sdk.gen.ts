@@ -185,7 +185,7 @@ export const listTrades = <ThrowOnError extends boolean = true>(options: Options
 /**
  * Candles, oldest first; an interval without a trade has none
  *
- * Folded from committed trades a moment after they happened. Older candles: pass the first `time` as `to`.
+ * Every trade is in them as soon as it is answered. Older candles: pass the first `time` as `to`.
  */
 export const listCandles = <ThrowOnError extends boolean = true>(options: Options<ListCandlesData, ThrowOnError>) => (options.client ?? client).get<ListCandlesResponses, ListCandlesErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',

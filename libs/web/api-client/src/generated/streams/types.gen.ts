@@ -744,21 +744,35 @@ export type MarketConnectionClosing = {
     data: ConnectionClosingView;
 };
 
-export type MarketTimeAnswer = ({
+export type MarketTimeAnswer = {
     ok: true;
-} & TimeAnswer) | Refusal;
+    ts: string;
+} | Refusal;
 
-export type MarketAuthenticateAnswer = ({
+export type MarketAuthenticateAnswer = {
     ok: true;
-} & AuthenticateAnswer) | Refusal;
+    expiresAt: string;
+} | Refusal;
 
-export type MarketSubscribeAnswer = ({
+export type MarketSubscribeAnswer = {
     ok: true;
-} & SubscribedAnswer) | Refusal;
+    channel: 'quote' | 'trade' | 'book' | 'candle' | 'instrument_status';
+    /**
+     * Of the channel candle.
+     */
+    interval?: '1m' | '5m' | '15m' | '1h' | '4h' | '1d';
+    symbols: Array<string>;
+} | Refusal;
 
-export type MarketUnsubscribeAnswer = ({
+export type MarketUnsubscribeAnswer = {
     ok: true;
-} & SubscribedAnswer) | Refusal;
+    channel: 'quote' | 'trade' | 'book' | 'candle' | 'instrument_status';
+    /**
+     * Of the channel candle.
+     */
+    interval?: '1m' | '5m' | '15m' | '1h' | '4h' | '1d';
+    symbols: Array<string>;
+} | Refusal;
 
 /**
  * Quotes as they are
@@ -892,17 +906,27 @@ export type TradingConnectionClosing = {
     data: ConnectionClosingView;
 };
 
-export type TradingTimeAnswer = ({
+export type TradingTimeAnswer = {
     ok: true;
-} & TimeAnswer) | Refusal;
+    ts: string;
+} | Refusal;
 
-export type TradingAuthenticateAnswer = ({
+export type TradingAuthenticateAnswer = {
     ok: true;
-} & AuthenticateAnswer) | Refusal;
+    expiresAt: string;
+} | Refusal;
 
-export type TradingResumeAnswer = ({
+export type TradingResumeAnswer = {
     ok: true;
-} & ResumeAnswer) | Refusal;
+    /**
+     * The next message is `seq + 1`; with `resync`, where the stream is now.
+     */
+    seq: number;
+    /**
+     * There is no way from `since` to now: nothing follows. Read REST and resume from its `streamSeq`.
+     */
+    resync?: true;
+} | Refusal;
 
 /**
  * An order exists, in its state after it was matched
@@ -948,21 +972,32 @@ export type TradingFillsUpdateFill = {
     data: FillView;
 };
 
-export type TradingOrderPlaceAnswer = ({
+export type TradingOrderPlaceAnswer = {
     ok: true;
-} & PlacedOrderAnswer) | Refusal;
+    /**
+     * 200: the same client order id and body had been sent before; this is that order, in its state now.
+     */
+    status: 201 | 200;
+    order: OrderView;
+} | Refusal;
 
-export type TradingOrderCancelAnswer = ({
+export type TradingOrderCancelAnswer = {
     ok: true;
-} & OrderAnswer) | Refusal;
+    order: OrderView;
+} | Refusal;
 
-export type TradingOrderReplaceAnswer = ({
+export type TradingOrderReplaceAnswer = {
     ok: true;
-} & OrderAnswer) | Refusal;
+    order: OrderView;
+} | Refusal;
 
-export type TradingOrdersPlaceBatchAnswer = ({
+export type TradingOrdersPlaceBatchAnswer = {
     ok: true;
-} & BatchView) | Refusal;
+    /**
+     * One result per order, in the order of the request.
+     */
+    results: Array<BatchItemView>;
+} | Refusal;
 
 /**
  * A position changed: as it is now
@@ -1008,17 +1043,27 @@ export type AdminConnectionClosing = {
     data: ConnectionClosingView;
 };
 
-export type AdminTimeAnswer = ({
+export type AdminTimeAnswer = {
     ok: true;
-} & TimeAnswer) | Refusal;
+    ts: string;
+} | Refusal;
 
-export type AdminAuthenticateAnswer = ({
+export type AdminAuthenticateAnswer = {
     ok: true;
-} & AuthenticateAnswer) | Refusal;
+    expiresAt: string;
+} | Refusal;
 
-export type AdminResumeAnswer = ({
+export type AdminResumeAnswer = {
     ok: true;
-} & ResumeAnswer) | Refusal;
+    /**
+     * The next message is `seq + 1`; with `resync`, where the stream is now.
+     */
+    seq: number;
+    /**
+     * There is no way from `since` to now: nothing follows. Read REST and resume from its `streamSeq`.
+     */
+    resync?: true;
+} | Refusal;
 
 /**
  * An order exists, in its state after it was matched
@@ -1174,13 +1219,15 @@ export type LegacyConnectionClosing = {
     data: ConnectionClosingView;
 };
 
-export type LegacyTimeAnswer = ({
+export type LegacyTimeAnswer = {
     ok: true;
-} & TimeAnswer) | Refusal;
+    ts: string;
+} | Refusal;
 
-export type LegacyAuthenticateAnswer = ({
+export type LegacyAuthenticateAnswer = {
     ok: true;
-} & AuthenticateAnswer) | Refusal;
+    expiresAt: string;
+} | Refusal;
 
 /**
  * The running strategies, once after connecting

@@ -167,7 +167,7 @@ export const listTradesRequest = <ThrowOnError extends boolean = false>(options:
 /**
  * Candles, oldest first; an interval without a trade has none
  *
- * Folded from committed trades a moment after they happened. Older candles: pass the first `time` as `to`.
+ * Every trade is in them as soon as it is answered. Older candles: pass the first `time` as `to`.
  */
 export const listCandlesRequest = <ThrowOnError extends boolean = false>(options: Options<ListCandlesData, ThrowOnError>): HttpRequest<ListCandlesResponse> => (options?.client ?? client).requestOptions<ListCandlesResponse, ThrowOnError>({
     responseStyle: 'data',
@@ -563,7 +563,7 @@ export const listTradesResource = <ThrowOnError extends boolean = false>(options
 /**
  * Candles, oldest first; an interval without a trade has none
  *
- * Folded from committed trades a moment after they happened. Older candles: pass the first `time` as `to`.
+ * Every trade is in them as soon as it is answered. Older candles: pass the first `time` as `to`.
  */
 export const listCandlesResource = <ThrowOnError extends boolean = false>(options: () => Options<ListCandlesData, ThrowOnError> | undefined) => httpResource<ListCandlesResponse>(() => {
     const opts = options ? options() : undefined;
