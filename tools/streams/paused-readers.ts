@@ -54,11 +54,13 @@ export async function measurePausedReaders(options: PausedReadersOptions): Promi
   };
   try {
     const [other] = await connect(1);
-    let sockets = await connect(readers);
+    const attentiveReaders = await connect(readers);
     // As greedily as later, so that what the asking costs is in both figures.
-    const attentive = setInterval(askAll, greedMs, sockets);
+    const asking = setInterval(askAll, greedMs, attentiveReaders);
     const residentBefore = Math.max(...(await resident(url, attentiveSeconds * 1000)));
-    clearInterval(attentive);
+    clearInterval(asking);
+    // Whoever read fast has large buffers in the kernel, which would take long to fill.
+    for (const socket of attentiveReaders) socket.close();
 
     let othersGot = 0;
     other.onMessage = () => void othersGot++;
@@ -67,7 +69,8 @@ export async function measurePausedReaders(options: PausedReadersOptions): Promi
     let residentMax = 0;
     let paused = 0;
     for (const until = performance.now() + pausedSeconds * 1000; performance.now() < until;) {
-      paused += sockets.length;
+      const sockets = await connect(readers);
+      paused += readers;
       for (const socket of sockets) socket.pause();
       const greedy = setInterval(askAll, greedMs, sockets);
       const deadline = performance.now() + patienceMs;
@@ -75,7 +78,6 @@ export async function measurePausedReaders(options: PausedReadersOptions): Promi
         residentMax = Math.max(residentMax, ...(await resident(url, 500)));
       clearInterval(greedy);
       for (const socket of sockets) socket.close();
-      if (performance.now() < until) sockets = await connect(readers);
     }
     const residentMaxAllowed = residentBefore + readers * bytesPerReaderMax + slackBytes;
     return { residentBefore, residentMax, residentMaxAllowed, paused, cuts: await cuts(), othersGot };

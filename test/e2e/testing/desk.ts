@@ -11,6 +11,8 @@ export interface OrderFields {
 /** A signed-in trader with an account. */
 export interface Trader {
   readonly caller: Caller;
+  readonly email: string;
+  readonly password: string;
   readonly userId: string;
   readonly accountId: string;
   place(order: OrderFields): Promise<Answer>;
@@ -80,7 +82,7 @@ export class Desk {
       { 'idempotency-key': unique() },
     );
     for (const [code, amount] of Object.entries(funds)) await this.adjust(account.id, code, amount);
-    return traderOf(await Caller.signedIn(this.url, email, password), user.id, account.id);
+    return traderOf(await Caller.signedIn(this.url, email, password), email, user.id, account.id);
   }
 
   async adjust(accountId: string, code: string, amount: string): Promise<void> {
@@ -94,11 +96,13 @@ export class Desk {
   }
 }
 
-function traderOf(caller: Caller, userId: string, accountId: string): Trader {
+function traderOf(caller: Caller, email: string, userId: string, accountId: string): Trader {
   const place = (order: OrderFields): Promise<Answer> =>
     caller.post('/api/v1/orders', { type: 'limit', timeInForce: 'gtc', ...order });
   return {
     caller,
+    email,
+    password,
     userId,
     accountId,
     place,

@@ -73,8 +73,8 @@ export class StatusForm {
       tone: status === 'open' ? 'done' : 'caution',
       text: `${symbol} is ${statusText(status).toLowerCase()} now.`,
     });
-    this.fields.reason().reset('');
     this.changed.emit({ status: now.status, statusReason: now.reason });
+    this.fields().reset({ status, reason: '' });
     return true;
   });
 

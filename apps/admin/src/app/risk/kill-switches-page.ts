@@ -21,12 +21,12 @@ const scopes = [
 ];
 const columns: readonly Column<KillSwitchView>[] = [
   { id: 'state', head: 'Trading', width: '110px' },
-  { id: 'scope', head: 'Of', width: '100px', text: ({ scope }) => scope },
-  { id: 'target', head: 'Target', width: 'minmax(110px, 1fr)' },
-  { id: 'reason', head: 'Reason', width: 'minmax(160px, 2fr)', text: ({ reason }) => reason },
+  { id: 'scope', head: 'Of', width: '90px', text: ({ scope }) => scope },
+  { id: 'target', head: 'Target', width: 'minmax(90px, 1fr)' },
+  { id: 'reason', head: 'Reason', width: 'minmax(110px, 2fr)', text: ({ reason }) => reason },
   { id: 'who', head: 'By', width: 'minmax(150px, 1fr)' },
-  { id: 'when', head: 'Since', width: '140px' },
-  { id: 'turn', head: 'Turn', headHidden: true, width: '110px' },
+  { id: 'when', head: 'Since', width: '110px' },
+  { id: 'turn', head: 'Turn', headHidden: true, width: '124px' },
 ];
 const narrowColumns = new Set(['state', 'target', 'turn']);
 

@@ -167,8 +167,9 @@ export class DepthLadder {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step === 0) return;
     event.preventDefault();
-    const buttons = [...(event.currentTarget as HTMLElement).querySelectorAll('button')];
-    const at = buttons.indexOf(event.target as HTMLButtonElement);
+    const button = event.currentTarget as HTMLButtonElement;
+    const buttons = [...button.closest('table')!.querySelectorAll('button')];
+    const at = buttons.indexOf(button);
     buttons.at(Math.min(Math.max(at + step, 0), buttons.length - 1))?.focus();
   }
 

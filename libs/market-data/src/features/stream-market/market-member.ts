@@ -76,10 +76,9 @@ export class MarketMember {
       if (topic.toldTick > this.upTo && !this.owed.has(topic)) this.owed.set(topic, this.upTo);
     let portions = 0;
     for (const portion of portionsOf(this.lacking(tick))) {
-      if (++portions > portionsMax) return this.awaitRoom();
       const sent = this.options.outbox.sendAll(portion.map(({ message }) => message));
       for (const { settles } of portion.slice(0, sent)) for (const topic of settles) this.owed.delete(topic);
-      if (sent < portion.length) return this.awaitRoom();
+      if (sent < portion.length || ++portions === portionsMax) return this.awaitRoom();
     }
   }
 

@@ -1,10 +1,10 @@
 import { MarketFeed, PublicBooks } from '@openbourse/market-data/composition';
 import { defaultPlatformSettings } from '@openbourse/platform';
 import { io, type Socket } from 'socket.io-client';
-import { anInstrument } from '../../../libs/market-data/src/testing/an-instrument';
-import { MarketTables } from '../../../libs/market-data/src/testing/market-tables';
-import { MarketView, type MarketMessage } from '../../../libs/market-data/src/testing/market-view';
-import { startTestApi, type TestApi } from './testing/start-test-api';
+import { anInstrument } from '../../libs/market-data/src/testing/an-instrument';
+import { MarketTables } from '../../libs/market-data/src/testing/market-tables';
+import { MarketView, type MarketMessage } from '../../libs/market-data/src/testing/market-view';
+import { startTestApi, type TestApi } from '../../apps/api/src/testing/start-test-api';
 
 const subscriptionsMax = 12;
 const apple = anInstrument(1, 'AAPL');

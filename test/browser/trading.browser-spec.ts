@@ -1,0 +1,167 @@
+import type { Browser, Page } from 'playwright-core';
+import { Desk, type Trader } from '../e2e/testing/desk';
+import { Product } from '../e2e/testing/product';
+import { axeViolations } from './testing/axe';
+import { describeInBrowser, launchChromium } from './testing/chromium';
+
+const patienceMs = 20_000;
+
+describeInBrowser('two traders in two windows', () => {
+  let product: Product;
+  let browser: Browser;
+  let desk: Desk;
+  let symbol: string;
+  let [buyer, seller]: Trader[] = [];
+  let [buying, selling]: Page[] = [];
+
+  beforeAll(async () => {
+    [product, browser] = await Promise.all([Product.start(), launchChromium()]);
+    desk = await Desk.of(product);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await product?.end();
+  });
+
+  beforeEach(async () => {
+    symbol = await desk.listShare();
+    [buyer, seller] = [
+      await desk.openTrader({ USD: '10000' }),
+      await desk.openTrader({ USD: '10000', [symbol]: '100' }),
+    ];
+    [buying, selling] = await Promise.all([windowOf(buyer), windowOf(seller)]);
+  });
+  afterEach(async () => {
+    await Promise.all([buying, selling].map((page) => page?.context().close()));
+  });
+
+  async function windowOf(trader: Trader): Promise<Page> {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
+    context.setDefaultTimeout(patienceMs);
+    const page = await context.newPage();
+    await page.goto(`${product.url}/trade/${symbol}`);
+    await page.getByLabel('Email').fill(trader.email);
+    await page.getByLabel('Password').fill(trader.password);
+    await page.keyboard.press('Enter');
+    await page.locator('ob-status-bar[data-state=live]').waitFor();
+    return page;
+  }
+
+  const ticket = (page: Page) => page.locator('ob-order-ticket');
+  const sendButton = (page: Page) => ticket(page).locator('button[type=submit]');
+
+  async function fillIn(
+    page: Page,
+    order: { side?: 'Sell'; type?: 'Market'; qty: string; price?: string },
+  ): Promise<void> {
+    if (order.side) await ticket(page).getByRole('radio', { name: order.side }).check();
+    if (order.type) await ticket(page).getByRole('radio', { name: order.type }).check();
+    if (order.price) await ticket(page).getByLabel('Limit price').fill(order.price);
+    await ticket(page).getByLabel('Quantity').fill(order.qty);
+  }
+
+  /** The text of a panel of the tables below, once it says what is expected. */
+  async function says(page: Page, tab: string, panel: string, text: string | RegExp): Promise<void> {
+    await page.getByRole('tab', { name: tab }).click();
+    await page.locator(panel).getByText(text).first().waitFor();
+  }
+
+  it('see each other’s trade at once: order, fill, position and balance, without a reload', async () => {
+    await fillIn(buying, { qty: '10', price: '100.5' });
+    expect(await sendButton(buying).innerText()).toBe(`Buy 10 ${symbol} @ 100.50`);
+    await buying.keyboard.press('Enter');
+    await buying.locator('ob-open-orders').getByText('Open', { exact: true }).waitFor();
+    // What the ticket said is what the server set aside: 1,005.00 and 300 ppm of it.
+    expect((await buyer.balance('USD')).held).toBe('1005.3015');
+
+    await selling.locator('ob-depth-ladder').getByRole('button', { name: '100.50' }).waitFor();
+    await fillIn(selling, { side: 'Sell', type: 'Market', qty: '4' });
+    await ticket(selling).getByText('Fills now at about').waitFor();
+    await selling.keyboard.press('Enter');
+    await selling.getByText(`Sell 4 ${symbol} at market: 4 filled at 100.50`).waitFor();
+
+    await buying.locator('ob-open-orders').getByText('Partly filled').waitFor();
+    await says(buying, 'Fills', 'ob-fills', 'Maker');
+    await says(buying, 'Positions', 'ob-positions', '402.00');
+    // 10,000 less 402 and 100 ppm of it.
+    await says(buying, 'Balances', 'ob-balances', /9,597\.95/);
+    await says(buying, 'Ledger', 'ob-ledger-panel', /−402\.00/);
+    await says(selling, 'Fills', 'ob-fills', 'Taker');
+    await says(selling, 'Positions', 'ob-positions', '96');
+    expect(await axeViolations(buying)).toEqual([]);
+  });
+
+  it('are told in figures why an order cannot be sent, before the server has to', async () => {
+    await fillIn(buying, { qty: '100', price: '100.5' });
+    await ticket(buying).getByText('Buying power is 10,000.00 USD; this order needs 10,053.015 USD.').waitFor();
+    expect(await sendButton(buying).isDisabled()).toBe(true);
+    await fillIn(selling, { side: 'Sell', qty: '101', price: '100.5' });
+    await ticket(selling).getByText(`Available holdings are 100 ${symbol}; this order needs 101 ${symbol}.`).waitFor();
+    await fillIn(selling, { qty: '100', price: '1,0050.5' });
+    await ticket(selling).getByText('“1,0050.5” is not a number.').waitFor();
+    expect(await sendButton(selling).isDisabled()).toBe(true);
+  });
+
+  it('send an order once, however often Enter is pressed', async () => {
+    await fillIn(buying, { qty: '1', price: '99' });
+    for (let presses = 0; presses < 5; presses++) await buying.keyboard.press('Enter');
+    await buying.locator('ob-open-orders').getByText('Open', { exact: true }).waitFor();
+    const { items } = (await buyer.caller.get('/api/v1/orders?status=all')).body;
+    expect(items).toHaveLength(1);
+  });
+
+  it('amend and cancel with the keyboard alone', async () => {
+    await fillIn(buying, { qty: '10', price: '99' });
+    await buying.keyboard.press('Enter');
+    const orders = buying.locator('ob-open-orders');
+    await orders.getByText('Open', { exact: true }).waitFor();
+    await orders.getByRole('grid').focus();
+    await buying.keyboard.press('ArrowDown');
+    await buying.keyboard.press('Enter');
+    await orders.getByLabel('New quantity').fill('8');
+    await orders.getByText('keeps its place in the queue').waitFor();
+    await orders.getByLabel('New limit price').fill('99.255');
+    await orders.getByText('the nearest prices are 99.25 and 99.26').waitFor();
+    await orders.getByLabel('New limit price').fill('99.25');
+    await orders.getByText('goes to the back of the queue').waitFor();
+    await buying.keyboard.press('Enter');
+    await orders.getByText('99.25').waitFor();
+    expect((await buyer.balance('USD')).held).toBe('794.2382');
+    await buying.keyboard.press('ArrowDown');
+    await buying.keyboard.press('Delete');
+    await orders.getByText('No open orders.').waitFor();
+    expect((await buyer.balance('USD')).held).toBe('0');
+    await says(buying, 'History', 'ob-order-history', 'Canceled');
+    await says(buying, 'History', 'ob-order-history', 'Replaced');
+  });
+
+  it('take a price from the ladder, by the keyboard too', async () => {
+    await seller.placed({ symbol, side: 'sell', qty: '5', limitPrice: '101.3' });
+    const price = buying.locator('ob-depth-ladder').getByRole('button', { name: '101.30' });
+    await price.waitFor();
+    await price.focus();
+    await buying.keyboard.press('Enter');
+    expect(await ticket(buying).getByLabel('Limit price').inputValue()).toBe('101.30');
+  });
+
+  it('cannot send while the instrument is halted, and see that it is', async () => {
+    await fillIn(buying, { qty: '1', price: '99' });
+    await desk.must('POST', `/api/v1/admin/instruments/${symbol}/status`, { status: 'halted', reason: 'news pending' });
+    await ticket(buying).getByText(`Trading in ${symbol} is halted (news pending)`).waitFor();
+    expect(await sendButton(buying).isDisabled()).toBe(true);
+    await buying.locator('ob-watchlist').getByText('Halted').waitFor();
+  });
+
+  it('come back to the truth by themselves when the server was killed in the middle', async () => {
+    await fillIn(buying, { qty: '10', price: '100' });
+    await buying.keyboard.press('Enter');
+    await buying.locator('ob-open-orders').getByText('Open', { exact: true }).waitFor();
+    await product.stop('SIGKILL');
+    await ticket(buying).getByText('Not connected: orders cannot be sent now.').waitFor();
+    await product.start();
+    await seller.placed({ symbol, side: 'sell', qty: '3', limitPrice: '100' });
+    await buying.locator('ob-open-orders').getByText('Partly filled').waitFor();
+    await says(buying, 'Positions', 'ob-positions', '300.00');
+    await says(selling, 'Positions', 'ob-positions', '97');
+  });
+});
