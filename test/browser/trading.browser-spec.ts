@@ -144,6 +144,27 @@ describeInBrowser('two traders in two windows', () => {
     expect(await ticket(buying).getByLabel('Limit price').inputValue()).toBe('101.30');
   });
 
+  it('scroll back to the first of many fills', async () => {
+    const batch = (side: string) =>
+      Array.from({ length: 100 }, () => ({ symbol, side, type: 'limit', qty: '1', limitPrice: '100', timeInForce: 'gtc' }));
+    await desk.adjust(seller.accountId, symbol, '500');
+    await desk.adjust(buyer.accountId, 'USD', '100000');
+    for (let batches = 0; batches < 6; batches++) {
+      await buyer.caller.post('/api/v1/orders/batch', { orders: batch('buy') });
+      await seller.caller.post('/api/v1/orders/batch', { orders: batch('sell') });
+    }
+    await buying.reload();
+    await buying.getByRole('tab', { name: 'Fills' }).click();
+    const grid = buying.locator('ob-fills').getByRole('grid');
+    await grid.waitFor();
+    // The head is a row too.
+    for (const until = Date.now() + patienceMs; (await grid.getAttribute('aria-rowcount')) !== '601'; ) {
+      if (Date.now() > until) throw new Error(`only ${await grid.getAttribute('aria-rowcount')} rows came`);
+      await grid.evaluate((element) => element.scrollTo({ top: element.scrollHeight }));
+      await buying.waitForTimeout(100);
+    }
+  });
+
   it('cannot send while the instrument is halted, and see that it is', async () => {
     await fillIn(buying, { qty: '1', price: '99' });
     await desk.must('POST', `/api/v1/admin/instruments/${symbol}/status`, { status: 'halted', reason: 'news pending' });

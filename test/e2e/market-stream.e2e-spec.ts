@@ -1,4 +1,5 @@
 import { MarketView } from '../../libs/market-data/src/testing/market-view';
+import { MessageChecker } from '../../libs/streams/src/testing/message-checker';
 import { Desk, type Trader } from './testing/desk';
 import { eventually } from './testing/eventually';
 import { Product } from './testing/product';
@@ -119,6 +120,19 @@ it('sends a snapshot again to whoever subscribes again', async () => {
   await eventually(async () => expect(socket.messages.filter(({ type }) => type === 'snapshot')).toHaveLength(20));
   await buy('95', '1');
   await showsWhatRestShows(socket);
+});
+
+it('says and answers nothing but what the AsyncAPI document says', async () => {
+  const checker = await MessageChecker.of(product.url);
+  const socket = await open();
+  await subscribeToAll(socket);
+  await socket.must('unsubscribe', { channel: 'trade', symbols: [symbol] });
+  const answers = socket.heard.filter((one) => 'answerTo' in one);
+  expect(answers.length).toBe(11);
+  expect(answers.flatMap(({ answer }) => checker.answer('/market', 'subscribe', answer))).toEqual([]);
+  const said = sockets.flatMap(({ messages }) => messages);
+  expect(new Set(said.map(({ channel, type }) => `${channel} ${type}`)).size).toBe(10);
+  expect(said.flatMap((message) => checker.envelope('/market', message))).toEqual([]);
 });
 
 it.each(['SIGTERM', 'SIGKILL'] as const)('goes on after %s and a new start where REST goes on', async (signal) => {

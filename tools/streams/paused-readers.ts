@@ -7,7 +7,7 @@ import { feedSymbol, FullFeed } from './full-feed';
 /** What the server may keep for one that does not read, until it cuts it after 10 s. */
 const bytesPerReaderMax = 64 * 1024;
 /** What the garbage collector has not come to yet is no reader's. */
-const slackBytes = 48 * 1024 * 1024;
+const slackBytes = 96 * 1024 * 1024;
 const levels = 1_000;
 /** So often a reader asks for a snapshot of that book, 36 KB: of one that is paused the kernel took 17 MB before it stopped. */
 const greedMs = 25;

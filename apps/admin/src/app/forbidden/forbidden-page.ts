@@ -12,8 +12,8 @@ import { Leave } from '../sign-in/leave';
       <div class="lone-words">
         <h1><ob-icon name="lock" /> The back office is for operators</h1>
         <p>
-          You are signed in as <strong>{{ session.user()?.email }}</strong>, who may trade but not operate. An operator
-          of your firm can give you the role.
+          You are signed in as <strong>{{ session.user()?.email }}</strong>, who may trade but not operate. Ask an
+          operator of your firm for a user that may.
         </p>
         <p class="buttons">
           <a class="ob-button" data-tone="primary" href="/">Go to the terminal</a>

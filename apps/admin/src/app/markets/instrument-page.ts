@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { RouterLink } from '@angular/router';
 import { getInstrumentResource, type InstrumentView } from '@openbourse/web/api-client';
 import { AdminStore } from '@openbourse/web/realtime';
-import { DecimalPipe, Icon, Panel } from '@openbourse/web/ui';
+import { DecimalPipe, Icon, Panel, shownDecimal } from '@openbourse/web/ui';
 import { InstrumentChanges } from '../audit/instrument-changes';
 import { afterNews } from '../live/after-news';
 import { KillSwitchForm } from '../risk/kill-switch-form';
@@ -34,6 +34,13 @@ export class InstrumentPage {
       () => risk.items().find(({ data }) => data.target === this.symbol())?.seq,
       () => this.instrument.reload(),
     );
+  }
+
+  /** "0.01, 0.05 from 250" */
+  protected ticksOf({ ticks }: InstrumentView): string {
+    return ticks
+      .map(({ fromPrice, tick }, i) => (i === 0 ? tick : `${tick} from ${shownDecimal(fromPrice)}`))
+      .join(', ');
   }
 
   protected took(changed: Pick<InstrumentView, 'status' | 'statusReason'>): void {

@@ -86,7 +86,7 @@ export class LedgerPanel {
   /** A filter may leave few of what was read: older ones are read until the table is full or there are no more. */
   protected choose(asset: string): void {
     this.asset.set(asset === '' ? undefined : asset);
-    if (this.rows().length < 20) void this.older.next();
+    if (this.rows().length < 20) void this.older.nextFor(this.rows);
   }
 
   protected restart(): void {

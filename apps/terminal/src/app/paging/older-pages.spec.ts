@@ -16,6 +16,14 @@ describe('older pages', () => {
     expect([older.items(), older.more, asked]).toEqual([['e', 'd', 'c', 'b'], false, [undefined, 'two']]);
   });
 
+  it('are read on until something new comes of it', async () => {
+    const older = new OlderPages<string>((cursor) => Promise.resolve(pages[cursor ?? 'start']));
+    await older.nextFor(() => older.items().filter((item) => item < 'd'));
+    expect(older.items()).toEqual(['e', 'd', 'c', 'b']);
+    await older.nextFor(() => []);
+    expect(older.more).toBe(false);
+  });
+
   it('keep what was read when one fails, and go on from there', async () => {
     let isDown = true;
     const older = new OlderPages<string>((cursor) =>

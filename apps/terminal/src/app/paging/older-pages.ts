@@ -47,6 +47,13 @@ export class OlderPages<T> {
     }
   }
 
+  /** Reads on until `rows` grow, as a page may hold only what is known or filtered out, or until there is nothing more. */
+  async nextFor(rows: () => readonly unknown[]): Promise<void> {
+    const { length } = rows();
+    do await this.next();
+    while (rows().length <= length && this.more && this.problem() === undefined && !this.busy());
+  }
+
   /** Forgets everything: another account, or a retry from the start. */
   restart(): void {
     this.generation++;
