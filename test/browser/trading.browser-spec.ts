@@ -25,9 +25,10 @@ describeInBrowser('two traders in two windows', () => {
 
   beforeEach(async () => {
     symbol = await desk.listShare();
+    const limits = { ordersPerSecondMax: 1_000, burstMax: 1_000, openOrdersMax: 1_000 };
     [buyer, seller] = [
-      await desk.openTrader({ USD: '10000' }),
-      await desk.openTrader({ USD: '10000', [symbol]: '100' }),
+      await desk.openTrader({ USD: '10000' }, limits),
+      await desk.openTrader({ USD: '10000', [symbol]: '100' }, limits),
     ];
     [buying, selling] = await Promise.all([windowOf(buyer), windowOf(seller)]);
   });
@@ -126,6 +127,7 @@ describeInBrowser('two traders in two windows', () => {
     await orders.getByText('goes to the back of the queue').waitFor();
     await buying.keyboard.press('Enter');
     await orders.getByText('99.25').waitFor();
+    await orders.locator('[role=grid]:focus').waitFor();
     expect((await buyer.balance('USD')).held).toBe('794.2382');
     await buying.keyboard.press('ArrowDown');
     await buying.keyboard.press('Delete');
@@ -141,12 +143,21 @@ describeInBrowser('two traders in two windows', () => {
     await price.waitFor();
     await price.focus();
     await buying.keyboard.press('Enter');
-    expect(await ticket(buying).getByLabel('Limit price').inputValue()).toBe('101.30');
+    await buying.waitForFunction(
+      () => document.querySelector<HTMLInputElement>('#ob-ticket-limit')?.value === '101.30',
+    );
   });
 
   it('scroll back to the first of many fills', async () => {
     const batch = (side: string) =>
-      Array.from({ length: 100 }, () => ({ symbol, side, type: 'limit', qty: '1', limitPrice: '100', timeInForce: 'gtc' }));
+      Array.from({ length: 100 }, () => ({
+        symbol,
+        side,
+        type: 'limit',
+        qty: '1',
+        limitPrice: '100',
+        timeInForce: 'gtc',
+      }));
     await desk.adjust(seller.accountId, symbol, '500');
     await desk.adjust(buyer.accountId, 'USD', '100000');
     for (let batches = 0; batches < 6; batches++) {
@@ -158,7 +169,7 @@ describeInBrowser('two traders in two windows', () => {
     const grid = buying.locator('ob-fills').getByRole('grid');
     await grid.waitFor();
     // The head is a row too.
-    for (const until = Date.now() + patienceMs; (await grid.getAttribute('aria-rowcount')) !== '601'; ) {
+    for (const until = Date.now() + patienceMs; (await grid.getAttribute('aria-rowcount')) !== '601';) {
       if (Date.now() > until) throw new Error(`only ${await grid.getAttribute('aria-rowcount')} rows came`);
       await grid.evaluate((element) => element.scrollTo({ top: element.scrollHeight }));
       await buying.waitForTimeout(100);

@@ -214,7 +214,7 @@ export class OpenOrders {
 
   private lostWhileEditing(): void {
     const editing = this.editing();
-    this.editing.set(undefined);
+    this.leave();
     // Of a change that is under way its answer will tell.
     if (editing?.key !== this.sent) {
       this.toasts.show({ tone: 'caution', text: 'The order ended while you were changing it.' });

@@ -8,7 +8,7 @@ import { anInstrument } from '../../testing/an-instrument';
 import { SimulatedClient } from '../../testing/simulated-client';
 import { SimulatedMarket } from '../../testing/simulated-market';
 import { MarketFanout } from './market-fanout';
-import { MarketFeed } from './market-feed';
+import { lingerMs, MarketFeed } from './market-feed';
 import type { MarketMember } from './market-member';
 import { MarketStreamMetrics } from './market-stream-metrics';
 import type { Watch } from './topics/make-topic';
@@ -262,5 +262,43 @@ it('tells the end of a candle together with the beginning of the next', async ()
     ['update', ended],
     ['update', begun],
   ]);
+  setup.end();
+});
+
+it('tells a quote that changes because a minute leaves the last 24 hours', async () => {
+  const setup = new Setup();
+  const { market, feed, fanout } = setup;
+  const { client, member } = setup.join();
+  market.pass(3 * dayMs);
+  fanout.subscribe(member, [instruments[0]], { channel: 'quote' });
+  await setup.settle();
+  market.commit(feed, [market.trade(instruments[0], 100, 7)]);
+  await fanout.tick();
+  expect(client.view.quotes.get('S1')).toMatchObject({ last: '1', volume: '7', high: '1' });
+  const nowMs = Date.now();
+  const clock = jest.spyOn(Date, 'now').mockReturnValue(nowMs + dayMs - 60_001);
+  await fanout.tick();
+  expect(client.view.quotes.get('S1')).toMatchObject({ volume: '7' });
+  clock.mockReturnValue(nowMs + dayMs + 60_001);
+  await fanout.tick();
+  expect(client.view.quotes.get('S1')).toMatchObject({ last: '1', volume: '0', high: null, change: null });
+  setup.end();
+});
+
+it('keeps a market for a minute after the last who watched it, then forgets it', async () => {
+  const setup = new Setup();
+  const { feed, fanout } = setup;
+  const { member } = setup.join();
+  fanout.subscribe(member, instruments, { channel: 'trade' });
+  await setup.settle();
+  const nowMs = Date.now();
+  fanout.unsubscribe(member, [instruments[0]], { channel: 'trade' });
+  fanout.leave(member);
+  const clock = jest.spyOn(Date, 'now').mockReturnValue(nowMs + lingerMs - 1);
+  await fanout.tick();
+  expect(feed.size).toBe(2);
+  clock.mockReturnValue(nowMs + 2 * lingerMs + 1);
+  await fanout.tick();
+  expect(feed.size).toBe(0);
   setup.end();
 });
