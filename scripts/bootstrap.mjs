@@ -18,8 +18,7 @@ const targets = {
   'bench:orders': 'bench/orders/main.js',
   'bench:recovery': 'bench/recovery/main.js',
   'bench:stream': 'bench/stream/main.js',
-  'bench:stream': 'bench/stream/main.js',
-  'test:streams': 'tools/streams/main.js',
+  'bench:terminal': 'bench/terminal/main.js',
 };
 /** Shows screens; the others are quicker without building them. */
 const withScreens = new Set(['start']);

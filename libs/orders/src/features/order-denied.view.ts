@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { refusalCodes, type OrderDenied, type RefusalCode } from '@openbourse/core/engine';
+import { isoTime } from '@openbourse/kernel';
 import type { TradingAccount } from '../infrastructure/acl/accounts';
 import type { ListedInstrument } from '../infrastructure/acl/instruments';
 
@@ -27,5 +28,5 @@ export const orderDeniedView = (
   symbol,
   code: refusalCodes[code],
   clientOrderId: clientOrderId || null,
-  deniedAt: new Date(deniedMs).toISOString(),
+  deniedAt: isoTime(deniedMs),
 });

@@ -1,5 +1,5 @@
 import { ApiProperty, PickType } from '@nestjs/swagger';
-import { formatDecimal, derivedId, IdKind } from '@openbourse/kernel';
+import { formatDecimal, derivedId, IdKind, isoTime } from '@openbourse/kernel';
 import {
   endReasons,
   orderStatuses,
@@ -85,7 +85,7 @@ const isZero = (figure: Figure): boolean => figure === 0 || figure === '0';
 
 export function orderView(order: OrderFigures, account: Account, instrument: ListedInstrument): OrderView {
   const { priceScale, qtyScale, symbol } = instrument.terms;
-  const createdAt = new Date(order.createdMs).toISOString();
+  const createdAt = isoTime(order.createdMs);
   return {
     id: orderId(account, order.createdMs, order.orderId),
     clientOrderId: order.clientOrderId === '' ? null : order.clientOrderId,
@@ -107,7 +107,7 @@ export function orderView(order: OrderFigures, account: Account, instrument: Lis
     replacedBy: order.replacedBy === 0 ? null : orderId(account, order.replacedByMs, order.replacedBy),
     version: order.version,
     createdAt,
-    updatedAt: order.updatedMs === order.createdMs ? createdAt : new Date(order.updatedMs).toISOString(),
+    updatedAt: order.updatedMs === order.createdMs ? createdAt : isoTime(order.updatedMs),
   };
 }
 
@@ -131,7 +131,7 @@ export function orderChangeView(
     rejectReason: rejectReason(change),
     replacedBy: change.replacedBy === 0 ? null : orderId(account, change.replacedByMs, change.replacedBy),
     version: change.version,
-    updatedAt: new Date(updatedMs).toISOString(),
+    updatedAt: isoTime(updatedMs),
   };
 }
 

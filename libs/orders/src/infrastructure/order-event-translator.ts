@@ -13,7 +13,7 @@ import {
   type OrderDenied,
   type TradeExecuted,
 } from '@openbourse/core/engine';
-import { derivedId, formatDecimal, IdKind } from '@openbourse/kernel';
+import { derivedId, formatDecimal, IdKind, isoTime } from '@openbourse/kernel';
 import type { CommittedEvents, CoreEventTranslator, IntegrationEvent } from '@openbourse/platform';
 import { orderEventTypes, type OrderEndedV1, type TradeExecutedV1 } from '../contracts/order-events';
 import { orderDeniedView } from '../features/order-denied.view';
@@ -78,7 +78,7 @@ export class OrderEventTranslator implements CoreEventTranslator {
       filledQty: formatDecimal(event.filledQty, terms.qtyScale),
       replacedBy: event.replacedBy === 0 ? null : derivedId(IdKind.order, shard, event.replacedByMs, event.replacedBy),
       version: event.version,
-      endedAt: new Date(timeMs).toISOString(),
+      endedAt: isoTime(timeMs),
     };
     return { tenantId: event.tenantId, key: account.publicId, payload };
   }
@@ -109,7 +109,7 @@ export class OrderEventTranslator implements CoreEventTranslator {
       makerOrderId: derivedId(IdKind.order, shard, event.makerOrderMs, event.makerOrderId),
       makerAccountId: maker.publicId,
       makerFee: formatDecimal(event.makerFee, quote.scale),
-      executedAt: new Date(timeMs).toISOString(),
+      executedAt: isoTime(timeMs),
     };
     return { tenantId, key: symbol, payload };
   }

@@ -1,5 +1,6 @@
 import { ApiProperty, OmitType } from '@nestjs/swagger';
 import { assetClasses, ledgerKinds, type AssetClass, type LedgerKind } from '@openbourse/core/engine';
+import { isoTime } from '@openbourse/kernel';
 import type { ListedAsset } from '../infrastructure/acl/instruments';
 import { balanceView, BalanceView, type BalanceFigures } from './account.view';
 
@@ -35,5 +36,5 @@ export const balanceChangeView = <Account extends string | null>(
   accountId,
   ...balanceView(figures, asset),
   assetClass: asset.assetClass,
-  updatedAt: new Date(updatedMs).toISOString(),
+  updatedAt: isoTime(updatedMs),
 });

@@ -1,5 +1,5 @@
 import { ApiProperty, PickType } from '@nestjs/swagger';
-import { formatDecimal } from '@openbourse/kernel';
+import { formatDecimal, isoTime } from '@openbourse/kernel';
 import type { TradingAccount } from '../contracts/account-directory';
 import { averagePriceOf } from '../domain/position-figures';
 import type { ListedInstrument } from '../infrastructure/acl/instruments';
@@ -44,6 +44,6 @@ export function positionChangeView(
     }),
     realizedPnl: formatDecimal(realizedPnl, quote.scale),
     currency: quote.code,
-    updatedAt: new Date(updatedMs).toISOString(),
+    updatedAt: isoTime(updatedMs),
   };
 }

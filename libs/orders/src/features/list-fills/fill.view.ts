@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { sides, type Side } from '@openbourse/core/engine';
-import { derivedId, formatDecimal, IdKind } from '@openbourse/kernel';
+import { derivedId, formatDecimal, IdKind, isoTime } from '@openbourse/kernel';
 import type { Figure } from '../../domain/order-figures';
 import type { TradingAccount } from '../../infrastructure/acl/accounts';
 import type { ListedInstrument } from '../../infrastructure/acl/instruments';
@@ -62,6 +62,6 @@ export function fillView(
     fee: formatDecimal(fill.fee, quote.scale),
     feeCurrency: quote.code,
     liquidity: fill.isTaker ? 'taker' : 'maker',
-    executedAt: new Date(fill.tradedMs).toISOString(),
+    executedAt: isoTime(fill.tradedMs),
   };
 }
