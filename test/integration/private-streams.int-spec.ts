@@ -434,6 +434,8 @@ test('who asks and does not read the answers is not asked on, and cut', async ()
   for (const deadline = Date.now() + 5_000; waitingNow() === 0 && Date.now() < deadline;) await sleep(20);
   expect(waitingNow()).toBeGreaterThan(0);
   expect((await heapUsed()) - heapBefore).toBeLessThan(40e6);
+  await sleep(500);
+  expect(waitingNow()).toBeLessThan(64 * 1_024);
   await untilCut(before);
   await sleep(2_500);
   expect([...api.app.get(Connections).all()]).toEqual([]);

@@ -22,6 +22,12 @@ test('the document is AsyncAPI 3.0', () => {
   expect(validate.errors ?? []).toEqual([]);
 });
 
+test('it says where the streams are', () => {
+  expect(document).toMatchObject({
+    servers: { local: { host: 'localhost:3000', pathname: '/socket.io', protocol: 'ws' } },
+  });
+});
+
 test('everybody may read it, and it is JSON with the headers of data', async () => {
   const { statusCode, headers } = await api.app.inject({ url: '/api/asyncapi.json' });
   expect([statusCode, headers['content-type']]).toEqual([200, 'application/json; charset=utf-8']);

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { JwtService } from '@nestjs/jwt';
 import { defaultPlatformSettings, keyIdOf } from '@openbourse/platform';
+import { StreamBus } from '@openbourse/streams';
+import { SignedInSockets } from '../../../libs/streams/src/server/signed-in-sockets';
 import { RawClient } from '../../../libs/streams/src/testing/raw-client';
 import { StreamClient } from '../../../libs/streams/src/testing/stream-client';
 import { startTestApi, type TestApi } from './testing/start-test-api';
@@ -129,6 +131,13 @@ describe('a connection', () => {
     for (const namespace of ['/market', '/trading', '/admin', '/']) {
       expect(await StreamClient.refusal(url, namespace, { token })).toMatchObject({ code: 'forbidden' });
     }
+  });
+
+  it('with a token that expires beyond any date is welcomed', async () => {
+    const foreverLasting = sign(claims(), { expiresIn: 1e15 });
+    const client = await connected(url, '/trading', foreverLasting);
+    expect(client.messages[0]).toMatchObject({ type: 'ready', data: { expiresAt: '9999-12-31T00:00:00.000Z' } });
+    expect(await client.ask('time')).toMatchObject({ ok: true });
   });
 
   it('may be of several namespaces, each by itself', async () => {
@@ -363,6 +372,66 @@ describe('bytes that are no message', () => {
     }
     const client = await connected(url, '/trading', trader);
     expect(await client.ask('time')).toMatchObject({ ok: true });
+  });
+});
+
+describe('in one turn', () => {
+  const alive = async () => {
+    const client = await connected(url, '/trading', trader);
+    expect(await client.ask('time')).toMatchObject({ ok: true });
+  };
+
+  it('joining and going by polling harms nobody', async () => {
+    const base = `${url}/socket.io/?EIO=4&transport=polling`;
+    const { sid } = JSON.parse((await (await fetch(base)).text()).slice(1)) as { sid: string };
+    await fetch(`${base}&sid=${sid}`, { method: 'POST', body: '40/trading,{}\x1e1' }).catch(() => undefined);
+    await sleep(50);
+    await alive();
+  });
+
+  it('joining and breaking the protocol harms nobody', async () => {
+    const raw = await RawClient.open(url);
+    clients.push(raw);
+    raw.sendTogether(() => {
+      raw.send(`40/trading,${JSON.stringify({ token: trader })}`);
+      raw.sendFrame(0x7, Buffer.from('x'));
+    });
+    await sleep(50);
+    await alive();
+  });
+
+  it.each(['resume', 'authenticate'])('%s and leaving the namespace leaves nothing behind', async (event) => {
+    const bus = api.app.get(StreamBus);
+    const subscribed = jest.spyOn(bus, 'subscribe');
+    const renewed = jest.spyOn(api.app.get(SignedInSockets), 'renew');
+    const raw = await RawClient.open(url);
+    clients.push(raw);
+    await raw.join('/trading', trader);
+    await raw.join('/market', trader);
+    subscribed.mockClear();
+    raw.sendTogether(() => {
+      raw.send(`42/trading,0${JSON.stringify([event, event === 'resume' ? {} : { token: trader }])}`);
+      raw.send('41/trading,');
+    });
+    expect(await raw.call('/market', 1, 'time', {})).toMatchObject({ ok: true });
+    await sleep(100);
+    expect(raw.received.filter((text) => text.startsWith('43/trading,'))).toEqual([]);
+    expect(subscribed).not.toHaveBeenCalled();
+    for (const [socket] of renewed.mock.calls) expect(socket.connected).toBe(false);
+    subscribed.mockRestore();
+    renewed.mockRestore();
+  });
+
+  it('a thousand questions are answered in order', async () => {
+    const raw = await RawClient.open(url);
+    clients.push(raw);
+    await raw.join('/trading', trader);
+    raw.sendTogether(() => {
+      for (let id = 0; id < 1_000; id++) raw.send(`42/trading,${id}["x"]`);
+    });
+    await raw.until((text) => text.startsWith('43/trading,999['));
+    const ids = raw.received.flatMap((text) => /^43\/trading,(\d+)\[/.exec(text)?.[1] ?? []).map(Number);
+    expect(ids).toEqual(Array.from({ length: 1_000 }, (_, id) => id));
   });
 });
 

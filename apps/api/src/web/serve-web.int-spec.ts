@@ -6,6 +6,8 @@ import { startTestApi, type TestApi } from '../testing/start-test-api';
 
 const page = (app: string) =>
   `<html><body><ob-root></ob-root><script src="main-ABCDEFGH.js" type="module"></script>${app}</body></html>`;
+/** Hashes as the build makes them. */
+const chunks = ['chunk-B6WgeSwY.js', 'chunk-BCRR_zNx.js', 'chunk-BI-ROW2z.js', 'chunk-50785ajp.js'];
 const script = 'console.log("a script")'.repeat(100);
 
 let folder: string;
@@ -19,6 +21,8 @@ beforeAll(async () => {
     writeFileSync(path.join(folder, app, 'main-ABCDEFGH.js'), `${script}//${app}`);
     writeFileSync(path.join(folder, app, 'main-ABCDEFGH.js.br'), brotliCompressSync(`${script}//${app}`));
     writeFileSync(path.join(folder, app, 'main-ABCDEFGH.js.gz'), gzipSync(`${script}//${app}`));
+    for (const chunk of chunks) writeFileSync(path.join(folder, app, chunk), script);
+    writeFileSync(path.join(folder, app, 'apple-original.svg'), '<svg/>');
     writeFileSync(path.join(folder, app, 'media', 'inter-12345678.woff2'), 'font');
     writeFileSync(path.join(folder, app, '.secret'), 'not for you');
   }
@@ -98,12 +102,14 @@ describe('assets', () => {
     expect(answer.headers['content-type']).toMatch(/javascript/);
     expect(answer.body).toBe(`${script}//terminal`);
     expect((await get('/admin/main-ABCDEFGH.js')).body).toBe(`${script}//admin`);
+    for (const chunk of chunks) expect((await get(`/admin/${chunk}`)).headers['cache-control']).toContain('immutable');
     expect((await get('/media/inter-12345678.woff2')).headers['cache-control']).toContain('immutable');
   });
 
   it('without one are asked for again, and answered 304 while they are the same', async () => {
     const first = await get('/favicon.svg');
     expect(first.headers['cache-control']).toBe('no-cache');
+    expect((await get('/apple-original.svg')).headers['cache-control']).toBe('no-cache');
     const again = await get('/favicon.svg', { 'if-none-match': String(first.headers.etag) });
     expect(again.statusCode).toBe(304);
   });

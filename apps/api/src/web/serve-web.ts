@@ -9,8 +9,8 @@ import { indexPageOf, type WebApp } from './web-build';
 const notOurs = /^\/(api|health|metrics|socket\.io)(\/|$)/;
 /** A route of an app may hold a dot (`/trade/BRK.B`), so only what ends like a file of a build is one. Dotfiles are never there. */
 const assetShape = /\.(js|mjs|css|map|json|txt|svg|png|jpe?g|webp|gif|ico|woff2?|webmanifest|wasm)$|\/\.[^/]*$/i;
-/** Angular puts a hash of the content into the name. */
-const hashedShape = /-[A-Z0-9]{8,}\.\w+$/;
+/** Angular puts a hash of the content into the name: in capitals, and of what is loaded on demand in base64url. */
+const hashedShape = /-[A-Z0-9]{8,}\.\w+$|\/chunk-[\w-]{8}\.js$/;
 const yearMs = 365 * 24 * 3600 * 1000;
 
 /** The screens on the address of the API. A route that only the app knows gets its page; a file that is not there gets a 404. */

@@ -51,8 +51,8 @@ export class Selection {
   readonly instruments = computed<readonly InstrumentView[]>(() => {
     const statuses = this.statuses.value();
     return this.listed().map((one) => {
-      const { status = one.status } = statuses?.get(one.symbol) ?? {};
-      return status === one.status ? one : { ...one, status };
+      const { status = one.status, reason = one.statusReason } = statuses?.get(one.symbol) ?? {};
+      return status === one.status && reason === one.statusReason ? one : { ...one, status, statusReason: reason };
     });
   });
   readonly accounts = computed<readonly AccountSummaryView[]>(() =>

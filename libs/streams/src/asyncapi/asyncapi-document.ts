@@ -54,6 +54,14 @@ export function asyncApiDocument(
         'Connect with `auth: {token}`. Messages from the server are envelopes; messages from the client are acknowledged.',
       license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
     },
+    servers: {
+      local: {
+        host: 'localhost:3000',
+        pathname: socketPath,
+        protocol: 'ws',
+        description: 'The address of the API, here with the default port. Behind TLS: wss.',
+      },
+    },
     defaultContentType: 'application/json',
     channels: Object.fromEntries(namespaces.map((namespace) => [keyOf(namespace), channelOf(namespace, uses)])),
     operations: Object.assign({}, ...uses.map(operationsOf)) as Record<string, Schema>,

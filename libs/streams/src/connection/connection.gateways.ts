@@ -32,6 +32,7 @@ abstract class ConnectionGateway {
     if (verified.principal.userId !== userId || verified.principal.tenantId !== tenantId) {
       throw new ProblemError('forbidden', { detail: 'The token is another user’s.' });
     }
+    // One that left meanwhile is not renewed.
     this.sockets.renew(socket, verified);
     return { expiresAt: new Date(socket.data.expiresAtMs).toISOString() };
   }

@@ -54,7 +54,7 @@ export class LegacyGateway implements OnGatewayConnection<StreamSocket>, OnGatew
   }
 
   private tell(socket: StreamSocket, live: LiveMessage): void {
-    if (!isMessage(live) || !legacyChannels.has(live.channel)) return;
+    if (!socket.data.outbox.isOpen || !isMessage(live) || !legacyChannels.has(live.channel)) return;
     if (socket.data.outbox.send(live)) return;
     this.connections.cut(this.connections.of(socket.conn), 'slow_consumer', 'Messages were not read.');
   }

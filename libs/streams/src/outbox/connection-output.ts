@@ -15,6 +15,9 @@ const pollGoodbyeMsMax = 1_000;
 /** Acknowledgements are owed, so they may wait beyond the bound, but not beyond this many times of it. */
 const owedTimesMax = 16;
 
+/** Answers are not taken, or commands wait for those before them. */
+type ReadingStop = 'answers' | 'commands';
+
 export interface OutputOptions {
   /** Bytes that may wait. */
   readonly bytesMax: number;
@@ -29,11 +32,16 @@ export interface OutputOptions {
 export class ConnectionOutput {
   /** Handed over so far, bytes. */
   total = 0;
+  /** Kept free for answers to commands under way, bytes. */
+  owed = 0;
+  /** Called before everybody else when nothing waits any more: answers come before messages. */
+  onRoom: () => void = () => undefined;
   private queued = 0;
   private inPoll = 0;
   private pollSocket: NetSocket | null = null;
   private ended = false;
-  private paused = false;
+  /** Why it is not read from. */
+  private readonly stops = new Set<ReadingStop>();
   private checking = false;
   private drained: (() => void)[] = [];
 
@@ -47,6 +55,10 @@ export class ConnectionOutput {
     connection.on('upgrade', () => this.watchTransport());
     connection.once('close', () => this.end());
     this.watchTransport();
+  }
+
+  get bytesMax(): number {
+    return this.options.bytesMax;
   }
 
   /** Bytes that the other side has yet to make room for. */
@@ -78,8 +90,8 @@ export class ConnectionOutput {
   /** All of them in one write: on a WebSocket for which nothing waits. Else false, and nothing is sent. */
   sendFrames({ packet, bytes }: SharedMessages['frames']): boolean {
     const transport = transportOf(this.connection);
-    if (!this.isOpen || transport.name !== 'websocket' || this.waiting > 0 || bytes > this.options.bytesMax)
-      return false;
+    if (!this.isOpen || transport.name !== 'websocket' || this.waiting > 0) return false;
+    if (bytes + this.owed > this.bytesMax) return false;
     transport.send([packet]);
     this.total += bytes;
     return true;
@@ -90,6 +102,16 @@ export class ConnectionOutput {
     if (!this.isOpen) return;
     if (this.waiting === 0) listener();
     else this.drained.push(listener);
+  }
+
+  /** A client that polls sends one request at a time and is not stopped. */
+  stopReading(why: ReadingStop): void {
+    this.stops.add(why);
+    webSocketOf(this.connection)?.pause();
+  }
+
+  readOn(why: ReadingStop): void {
+    if (this.stops.delete(why) && this.stops.size === 0) webSocketOf(this.connection)?.resume();
   }
 
   /** Takes nothing more. */
@@ -104,6 +126,16 @@ export class ConnectionOutput {
     return this.connection.readyState === 'closed' && (!socket || socket.readyState === webSocketClosed);
   }
 
+  /** Says goodbye when all that was handed over is written; a WebSocket carries why. */
+  close(code: number, reason: string): void {
+    this.end();
+    const sayWhy = (): void => webSocketOf(this.connection)?.close(code, reason);
+    // Engine.IO then waits for the same event to close, and finds it done.
+    if (this.queued > 0) this.connection.once('drain', sayWhy);
+    else sayWhy();
+    this.connection.close();
+  }
+
   /** Frees the memory of whoever does not take a goodbye. */
   terminate(): void {
     this.end();
@@ -115,7 +147,7 @@ export class ConnectionOutput {
   /** What there is room for is written at once; then the kernel has taken what it takes, and there may be room again. */
   private nextChunk(texts: readonly string[], from: number): readonly string[] {
     const { waiting } = this;
-    const room = this.options.bytesMax - waiting;
+    const room = this.bytesMax - waiting - this.owed;
     let bytes = 0;
     let end = from;
     for (; end < texts.length; end++) {
@@ -144,7 +176,7 @@ export class ConnectionOutput {
     const bytes = data === undefined ? 1 : Buffer.byteLength(data);
     this.queued += bytes;
     this.total += bytes;
-    if (this.checking || this.waiting <= this.options.bytesMax) return;
+    if (this.checking || this.waiting <= this.bytesMax) return;
     this.checking = true;
     // By then the kernel has taken what it takes of this turn's.
     setImmediate(() => this.check());
@@ -152,11 +184,10 @@ export class ConnectionOutput {
 
   private check(): void {
     this.checking = false;
-    if (!this.isOpen || this.waiting <= this.options.bytesMax) return;
-    if (this.waiting > this.options.bytesMax * owedTimesMax) return this.options.onOverflow();
+    if (!this.isOpen || this.waiting <= this.bytesMax) return;
+    if (this.waiting > this.bytesMax * owedTimesMax) return this.options.onOverflow();
     // Whoever does not read answers asks no more questions meanwhile.
-    this.paused = true;
-    webSocketOf(this.connection)?.pause();
+    this.stopReading('answers');
   }
 
   /** Engine.IO is about to write all that is queued: in one system call. */
@@ -178,10 +209,8 @@ export class ConnectionOutput {
 
   private afterWrite(): void {
     if (this.waiting > 0 || this.ended) return;
-    if (this.paused) {
-      this.paused = false;
-      webSocketOf(this.connection)?.resume();
-    }
+    this.readOn('answers');
+    this.onRoom();
     if (this.drained.length === 0) return;
     const listeners = this.drained;
     this.drained = [];

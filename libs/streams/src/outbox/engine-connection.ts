@@ -22,6 +22,7 @@ interface WebSocketLike {
   readonly _socket: NetSocket | null;
   pause(): void;
   resume(): void;
+  close(code: number, reason: string): void;
   terminate(): void;
 }
 

@@ -7,6 +7,8 @@ import type { SharedMessages } from './shared-messages';
 
 /** What one socket sends, bounded by what its connection takes. */
 export class SocketOutbox {
+  private hasLeft = false;
+
   constructor(
     private readonly namespace: Namespace,
     private readonly output: ConnectionOutput,
@@ -15,11 +17,16 @@ export class SocketOutbox {
 
   /** Whether nothing waits: else what can be conflated should be, and sent when this says true. */
   canTake(): boolean {
-    return this.output.isOpen && this.output.waiting === 0;
+    return this.isOpen && this.output.waiting === 0;
   }
 
   get isOpen(): boolean {
-    return this.output.isOpen;
+    return !this.hasLeft && this.output.isOpen;
+  }
+
+  /** The socket left its namespace; the connection may be on others. */
+  close(): void {
+    this.hasLeft = true;
   }
 
   encode(envelope: Envelope): EncodedMessage {
@@ -33,6 +40,7 @@ export class SocketOutbox {
 
   /** In one write. Answers how many were sent, from the first on; there was no room for the others. */
   sendAll(messages: readonly EncodedMessage[]): number {
+    if (!this.isOpen) return 0;
     const sent = this.output.send(messages.map(({ text }) => text));
     for (let i = 0; i < sent; i++) this.metrics.sent(messages[i] as EncodedMessage);
     return sent;
@@ -40,13 +48,17 @@ export class SocketOutbox {
 
   /** Like {@link sendAll}, of what many sockets get. */
   sendShared(shared: SharedMessages): number {
+    if (!this.isOpen) return 0;
     if (!this.output.sendFrames(shared.frames)) return this.sendAll(shared.messages);
     for (const message of shared.messages) this.metrics.sent(message);
     return shared.messages.length;
   }
 
-  /** Calls back once when nothing waits any more; never when the connection ends first. */
+  /** Calls back once when nothing waits any more; never when the socket ends first. */
   onceDrained(listener: () => void): void {
-    this.output.onceDrained(listener);
+    if (!this.isOpen) return;
+    this.output.onceDrained(() => {
+      if (this.isOpen) listener();
+    });
   }
 }

@@ -24,7 +24,9 @@ export class PrivateStreamSession {
   async resume(since: number | undefined): Promise<Resumed | undefined> {
     this.end();
     const { turn } = this;
-    const opening = new Opening((stream) => this.follow(stream));
+    const opening = new Opening((stream) => {
+      if (turn === this.turn) this.follow(stream);
+    });
     this.leave = this.source.onBegun((stream) => opening.begin(stream));
     const stream = (await this.source.find()) ?? opening.stream;
     if (turn !== this.turn) return undefined;

@@ -51,6 +51,8 @@ abstract class PrivateStreamGateway implements OnGatewayDisconnect<StreamSocket>
   private sessionOf(socket: StreamSocket): { session: PrivateStreamSession; rate: MessageRate } {
     let kept = this.sessions.get(socket);
     if (!kept) {
+      // A session of a socket that left would never be ended.
+      if (!socket.connected) throw new ProblemError('invalid_request', { detail: 'The namespace was left.' });
       const session = this.streams.session(socket, this.sourceFor(socket.data.principal));
       kept = { session, rate: new MessageRate(resumesPerSecondMax) };
       this.sessions.set(socket, kept);

@@ -156,10 +156,11 @@ export class StreamDelivery {
       try {
         const read: HistoryPage = page ?? (await this.readOn());
         page = undefined;
-        if (this.isStopped) return;
+        if (this.isStopped) break;
         if (read.lost || read.head - this.last > behindMax) return this.parts.onLost();
         if ((await this.sendPage(read)) && this.last >= read.head) {
-          if (this.isStopped || this.goLive()) return;
+          if (this.isStopped) break;
+          if (this.goLive()) return;
           empty = read.events.length === 0 ? empty + 1 : 0;
           // Heard of on the bus and, read again, still not in the history.
           if (empty > 1) await sleep(pauseMs);
@@ -170,6 +171,7 @@ export class StreamDelivery {
         await sleep(Math.min(pauseMs * 2 ** failures++, retryMsMax));
       }
     }
+    this.stop();
   }
 
   /** Only when the socket has room: until then nothing is kept for it. */

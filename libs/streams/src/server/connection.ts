@@ -2,6 +2,8 @@ import type { Principal } from '@openbourse/platform';
 import type { Namespace } from '../messages/stream-message';
 import { ConnectionOutput } from '../outbox/connection-output';
 import type { EngineConnection } from '../outbox/engine-connection';
+import { closeCodes } from './close-code';
+import { CommandIntake } from './command-intake';
 import { MessageRate } from './message-rate';
 import type { CutReason } from './stream-metrics';
 import type { StreamSocket } from './stream-socket';
@@ -24,6 +26,7 @@ export interface ConnectionOptions {
 export class Connection {
   readonly ip: string;
   readonly output: ConnectionOutput;
+  readonly intake: CommandIntake;
   readonly rate: MessageRate;
   readonly sockets = new Map<Namespace, StreamSocket>();
   /** Namespaces that it is on, or asks for and is not refused yet. */
@@ -38,6 +41,11 @@ export class Connection {
     this.ip = ip;
     this.rate = new MessageRate(messagesPerSecond);
     this.output = new ConnectionOutput(engine, { bytesMax, onOverflow: () => onOverflow(this) });
+    this.intake = new CommandIntake(this.output);
+    // Before Socket.IO hears of it: it would keep all parts of a message of bytes, signed in or not, and none of ours has any.
+    engine.on('packet', ({ data }: { data?: unknown }) => {
+      if (data !== undefined && (typeof data !== 'string' || /^[56]/.test(data))) engine.close(true);
+    });
     const joins = new MessageRate(joinsPerSecondMax);
     engine.on('data', (packet: unknown) => {
       // CONNECT, of which Socket.IO answers any number.
@@ -62,8 +70,7 @@ export class Connection {
   close(code: CutReason, detail: string): void {
     if (!this.output.isOpen) return;
     for (const socket of this.sockets.values()) sayClosing(socket, code, detail);
-    this.output.end();
-    this.engine.close();
+    this.output.close(closeCodes[code], code);
     setTimeout(() => {
       if (!this.output.isGone) this.output.terminate();
     }, goodbyeMsMax).unref();

@@ -7,6 +7,7 @@ import {
   type Principal,
 } from '@openbourse/platform';
 import { FakeConnection } from '../testing/fake-connection';
+import type { Connection } from './connection';
 import { Connections } from './connections';
 import { StreamMetrics } from './stream-metrics';
 
@@ -37,7 +38,7 @@ const user = (userId: string, tenantId = 1): Principal => ({
 
 function join(connections: Connections, principal: Principal, connection = new FakeConnection()): FakeConnection {
   connections.add(connection.asEngine);
-  connections.admit(connections.of(connection.asEngine), principal);
+  connections.admit(connections.of(connection.asEngine) as Connection, principal);
   return connection;
 }
 
@@ -66,7 +67,9 @@ test('a user has so many; one that ends makes room, and another tenant’s user 
 test('a user on several namespaces of one connection counts once', () => {
   const connections = connectionsWith({ perUserMax: 1 });
   const connection = join(connections, user('a'));
-  expect(refusalOf(() => connections.admit(connections.of(connection.asEngine), user('a')))).toBeUndefined();
+  expect(
+    refusalOf(() => connections.admit(connections.of(connection.asEngine) as Connection, user('a'))),
+  ).toBeUndefined();
   connection.close();
   expect(refusalOf(() => join(connections, user('a')))).toBeUndefined();
 });
@@ -106,5 +109,37 @@ test('whoever asks for namespaces without end is closed', () => {
   for (let i = 0; i < 20; i++) connection.emit('data', `0/none${i},`);
   expect(connection.readyState).toBe('open');
   connection.emit('data', '0/none,');
+  expect(connection.readyState).toBe('closed');
+});
+
+test('one that ended while its token was looked at is not counted', () => {
+  const connections = connectionsWith({ perUserMax: 1 });
+  const late = new FakeConnection();
+  connections.add(late.asEngine);
+  const connection = connections.of(late.asEngine) as Connection;
+  late.close();
+  expect(() => connections.admit(connection, user('a'))).toThrow('connection is gone');
+  expect(connections.of(late.asEngine)).toBeUndefined();
+  expect(refusalOf(() => join(connections, user('a')))).toBeUndefined();
+});
+
+test('the reason of a cut is in the close frame', () => {
+  const connections = connectionsWith({});
+  const connection = join(connections, user('a'));
+  connections.cut(connections.of(connection.asEngine), 'slow_consumer', 'x');
+  expect(connection.goodbye).toEqual({ code: 4002, reason: 'slow_consumer' });
+});
+
+test.each([
+  ['an event with bytes', '51-["time",{"_placeholder":true,"num":0}]'],
+  ['an answer with bytes', '61-/trading,1[{"_placeholder":true,"num":0}]'],
+  ['bytes', Buffer.alloc(1_000)],
+])('%s ends the connection', (_, data) => {
+  const connections = connectionsWith({});
+  const connection = new FakeConnection();
+  connections.add(connection.asEngine);
+  connection.emit('packet', { type: 'message', data: '2["time",{}]' });
+  expect(connection.readyState).toBe('open');
+  connection.emit('packet', { type: 'message', data });
   expect(connection.readyState).toBe('closed');
 });

@@ -16,6 +16,13 @@ import { StreamMetrics, type CutReason } from './stream-metrics';
 const toleranceTimes = 1.1;
 const toleranceMin = 10;
 
+/** It ended while its client was looked at. */
+export class ConnectionGone extends Error {
+  constructor() {
+    super('connection is gone');
+  }
+}
+
 const userKey = ({ tenantId, userId }: Principal): string => `${tenantId}:${userId}`;
 
 /** Every connection of the process, and how many there may be. */
@@ -68,14 +75,15 @@ export class Connections implements OnModuleDestroy {
     engine.once('close', () => this.remove(connection));
   }
 
-  of(engine: EngineConnection): Connection {
-    const connection = this.open.get(engine);
-    if (!connection) throw new Error('a socket has a connection');
-    return connection;
+  /** Undefined when it is gone: Socket.IO goes on for moments with what it read before. */
+  of(engine: EngineConnection): Connection | undefined {
+    return this.open.get(engine);
   }
 
-  /** Counts the connection for its user; throws `too_many_connections`. */
+  /** Counts the connection for its user; throws `too_many_connections`, or {@link ConnectionGone}. */
   admit(connection: Connection, principal: Principal): void {
+    // What is counted now would not be taken off again.
+    if (this.open.get(connection.engine) !== connection) throw new ConnectionGone();
     const { max, perAddressMax, perUserMax } = this.settings;
     const user = userKey(principal);
     const tooMany =
@@ -92,8 +100,8 @@ export class Connections implements OnModuleDestroy {
     add(this.perUser, user, 1);
   }
 
-  cut(connection: Connection, code: CutReason, detail: string): void {
-    if (!connection.output.isOpen) return;
+  cut(connection: Connection | undefined, code: CutReason, detail: string): void {
+    if (!connection?.output.isOpen) return;
     const { principal, ip, output } = connection;
     this.metrics.cuts.inc({ reason: code });
     this.logger.warn({ reason: code, userId: principal?.userId, ip, waitingBytes: output.waiting }, 'connection cut');

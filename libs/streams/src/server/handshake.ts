@@ -13,9 +13,10 @@ import {
 import type { IncomingMessage } from 'node:http';
 import type { Namespace } from '../messages/stream-message';
 import type { Connection } from './connection';
-import { Connections } from './connections';
+import { ConnectionGone, Connections } from './connections';
 import { documentOf, MessageDispatcher } from './message-dispatcher';
 import { namespaceRoles } from './namespaces';
+import { expiryMsOf } from './signed-in-sockets';
 import { StreamMetrics } from './stream-metrics';
 import type { StreamSocket } from './stream-socket';
 
@@ -58,10 +59,12 @@ export class Handshake {
   /** Middleware of a namespace: the client hears a problem as `connect_error`, in its `data`. */
   join = (socket: StreamSocket, next: (error?: Error) => void): void => {
     const connection = this.connections.of(socket.conn);
+    if (!connection) return next(new ConnectionGone());
     const namespace = socket.nsp.name as Namespace;
     this.admit(socket, namespace, connection).then(
       () => next(),
       (thrown: unknown) => {
+        if (thrown instanceof ConnectionGone) return next(thrown);
         const problem = problemOf(thrown) ?? new ProblemError('internal_error');
         this.metrics.refusals.inc({ code: problem.code });
         const data = documentOf(problem, randomUUID());
@@ -83,7 +86,7 @@ export class Handshake {
       // Socket.IO would keep it as long as the socket.
       delete socket.handshake.auth.token;
       socket.data.principal = verified.principal;
-      socket.data.expiresAtMs = verified.expiresAtS * 1000;
+      socket.data.expiresAtMs = expiryMsOf(verified);
     } catch (thrown) {
       connection.joined.delete(namespace);
       throw thrown;

@@ -13,7 +13,9 @@ import { MessageCatalogue } from '../messages/message-catalogue';
 import type { MessageDefinition, Namespace } from '../messages/stream-message';
 import { AnswerThen } from './answer';
 import type { Connection } from './connection';
+import { answerBytesOf } from './command-intake';
 import { Connections } from './connections';
+import { guarded } from './guarded';
 import { StreamMetrics } from './stream-metrics';
 import type { StreamSocket } from './stream-socket';
 
@@ -56,10 +58,11 @@ export class MessageDispatcher {
   }
 
   listen(socket: StreamSocket): void {
-    this.handlers.set(socket, new Map());
     const connection = this.connections.of(socket.conn);
+    if (!connection) return;
+    this.handlers.set(socket, new Map());
     // Goes no further: Socket.IO would look for listeners, and an event of any name is what clients may send.
-    socket.use((packet) => this.take(socket, connection, packet));
+    socket.use(guarded((packet: unknown[]) => this.take(socket, connection, packet)));
   }
 
   bind(socket: StreamSocket, event: string, handler: MessageHandler): void {
@@ -77,13 +80,31 @@ export class MessageDispatcher {
     if (!definition?.isWrite || !acknowledge) {
       const rate = connection.rate.take(Date.now());
       if (rate === 'flooded') return this.connections.cut(connection, 'rate_limited', 'Far too many messages.');
-      if (rate === 'exceeded' && acknowledge) return this.refuse(acknowledge, known, 'rate_limited');
+      if (rate === 'exceeded' && acknowledge) {
+        return this.begin(connection, undefined, () => this.refuse(acknowledge, known, 'rate_limited'));
+      }
     }
     if (!acknowledge) return this.metrics.received.inc({ event: known, outcome: 'unacknowledged' });
-    if (this.stopping) return this.refuse(acknowledge, known, 'shutting_down');
-    const handler = definition && this.handlers.get(socket)?.get(definition.event);
-    if (!handler) return this.refuse(acknowledge, known, 'unknown_message');
-    void this.handle({ socket, definition, handler, args, acknowledge });
+    this.begin(connection, args[0], () => {
+      if (!socket.connected) return;
+      if (this.stopping) return this.refuse(acknowledge, known, 'shutting_down');
+      const handler = definition && this.handlers.get(socket)?.get(definition.event);
+      if (!handler) return this.refuse(acknowledge, known, 'unknown_message');
+      return this.handle({ socket, definition, handler, args, acknowledge });
+    });
+  }
+
+  /** When there is room for the answer. */
+  private begin(connection: Connection, question: unknown, work: () => void | Promise<void>): void {
+    const run = async (): Promise<void> => {
+      try {
+        await work();
+      } catch (err) {
+        this.logger.error({ err }, 'unexpected error');
+      }
+    };
+    if (connection.intake.take({ answerBytes: answerBytesOf(question), run })) return;
+    this.connections.cut(connection, 'rate_limited', 'Far too many messages at once.');
   }
 
   private refuse(acknowledge: Acknowledge, event: string, code: 'rate_limited' | 'shutting_down' | 'unknown_message') {
@@ -102,13 +123,15 @@ export class MessageDispatcher {
         return handler(args[0]);
       });
       const { body, afterwards } = answerOf(answer);
+      // It may have left meanwhile; what it asked for is done all the same.
+      if (!socket.connected) return;
       acknowledge({ ok: true, ...body });
       this.metrics.received.inc({ event, outcome: 'ok' });
       afterwards?.();
     } catch (thrown) {
       const problem = this.problemOf(thrown, { event, requestId });
       this.metrics.received.inc({ event, outcome: problem.code });
-      acknowledge({ ok: false, problem: documentOf(problem, requestId) });
+      if (socket.connected) acknowledge({ ok: false, problem: documentOf(problem, requestId) });
     } finally {
       this.running--;
     }

@@ -11,6 +11,11 @@ import type { StreamSocket } from './stream-socket';
 /** setTimeout fires at once beyond this. */
 const timerMsMax = 2 ** 31 - 1;
 
+/** The last moment with a year of four digits: what a token says may be beyond any date. */
+const expiryMsMax = Date.UTC(9999, 11, 31);
+
+export const expiryMsOf = ({ expiresAtS }: VerifiedToken): number => Math.min(expiresAtS * 1000, expiryMsMax);
+
 /** The life of a socket from its welcome to the expiry of its token. */
 @Injectable()
 export class SignedInSockets {
@@ -26,12 +31,14 @@ export class SignedInSockets {
   welcome = (socket: StreamSocket): void => {
     const namespace = socket.nsp.name as Namespace;
     const connection = this.connections.of(socket.conn);
+    if (!connection) return void socket.disconnect();
     Object.assign(socket.data, { outbox: new SocketOutbox(namespace, connection.output, this.metrics) });
     connection.sockets.set(namespace, socket);
     this.metrics.connected(namespace);
     this.dispatcher.listen(socket);
     socket.once('disconnect', () => {
       clearTimeout(this.expiries.get(socket));
+      socket.data.outbox.close();
       connection.sockets.delete(namespace);
       connection.joined.delete(namespace);
       this.metrics.disconnected(namespace);
@@ -49,9 +56,10 @@ export class SignedInSockets {
   };
 
   /** The client brought a newer token. */
-  renew(socket: StreamSocket, { principal, expiresAtS }: VerifiedToken): void {
-    socket.data.principal = principal;
-    socket.data.expiresAtMs = expiresAtS * 1000;
+  renew(socket: StreamSocket, verified: VerifiedToken): void {
+    if (!socket.connected) return;
+    socket.data.principal = verified.principal;
+    socket.data.expiresAtMs = expiryMsOf(verified);
     this.watchExpiry(socket);
   }
 

@@ -7,6 +7,7 @@ import { namespaces } from '../messages/stream-message';
 import type { EngineConnection } from '../outbox/engine-connection';
 import { unusedMsMax } from './connection';
 import { Connections } from './connections';
+import { guarded } from './guarded';
 import { Handshake } from './handshake';
 import { MessageDispatcher, type MessageHandler } from './message-dispatcher';
 import { SignedInSockets } from './signed-in-sockets';
@@ -40,7 +41,7 @@ export class SocketAdapter implements WebSocketAdapter<Server | Namespace, Strea
     const server = new Server(this.app.getHttpServer() as HttpServer, {
       path: socketPath,
       serveClient: false,
-      allowRequest: handshake.allowRequest,
+      allowRequest: guarded(handshake.allowRequest, (_request, decide) => decide('internal_error', false)),
       connectTimeout: unusedMsMax,
       maxHttpBufferSize: settings.bodyLimitBytes,
       // Compressing costs more than the network saves, and a compressor per connection costs memory.
@@ -52,23 +53,46 @@ export class SocketAdapter implements WebSocketAdapter<Server | Namespace, Strea
       for (const [name, value] of securityHeadersFor(request.url ?? '')) response.setHeader(name, value);
       next();
     });
-    server.engine.on('connection', (connection: EngineConnection) => this.connections.add(connection));
+    server.engine.on(
+      'connection',
+      guarded(
+        (connection: EngineConnection) => this.connections.add(connection),
+        (connection) => connection.close(true),
+      ),
+    );
     const sockets = this.app.get(SignedInSockets);
     for (const name of namespaces) {
       const namespace = server.of(name);
-      namespace.use((socket, next) => handshake.join(socket as StreamSocket, next));
-      namespace.on('connection', (socket) => sockets.welcome(socket as StreamSocket));
+      namespace.use(
+        guarded(
+          (socket, next) => handshake.join(socket as StreamSocket, next),
+          (_socket, next) => next(new Error('internal_error')),
+        ),
+      );
+      namespace.on(
+        'connection',
+        guarded(
+          (socket) => sockets.welcome(socket as StreamSocket),
+          (socket) => socket.disconnect(true),
+        ),
+      );
     }
     this.server = server;
     return server;
   }
 
   bindClientConnect(server: Server | Namespace, connected: (socket: StreamSocket) => void): void {
-    server.on('connection', connected);
+    server.on(
+      'connection',
+      // Without an outbox it was not welcomed.
+      guarded((socket: StreamSocket) => {
+        if ((socket.data as Partial<StreamSocket['data']>).outbox) connected(socket);
+      }),
+    );
   }
 
   bindClientDisconnect(socket: StreamSocket, disconnected: (reason: string) => void): void {
-    socket.once('disconnect', disconnected);
+    socket.once('disconnect', guarded(disconnected));
   }
 
   bindMessageHandlers(socket: StreamSocket, handlers: WsMessageHandler[]): void {

@@ -8,6 +8,7 @@ export class FakeConnection extends EventEmitter {
   readonly request;
   readonly transport;
   isPaused = false;
+  goodbye?: { code: number; reason: string };
   private waiting = 0;
 
   constructor(remoteAddress = '203.0.113.1', headers: Record<string, string> = {}) {
@@ -22,6 +23,7 @@ export class FakeConnection extends EventEmitter {
       _socket: { cork: () => undefined, uncork: () => undefined },
       pause: () => (this.isPaused = true),
       resume: () => (this.isPaused = false),
+      close: (code: number, reason: string) => (this.goodbye ??= { code, reason }),
       terminate: () => this.close(),
     };
     this.transport = Object.assign(new EventEmitter(), {

@@ -9,6 +9,8 @@ export class RawClient {
   /** Text frames, in order. */
   readonly received: string[] = [];
   isClosed = false;
+  /** Of the server's close frame: `4002 slow_consumer`. */
+  goodbye?: string;
   private pending: Buffer = Buffer.alloc(0);
 
   private constructor(readonly socket: Socket) {
@@ -40,6 +42,13 @@ export class RawClient {
 
   send(text: string): void {
     this.sendFrame(0x1, Buffer.from(text));
+  }
+
+  /** In one write: the server reads them in one turn. */
+  sendTogether(send: () => void): void {
+    this.socket.cork();
+    send();
+    this.socket.uncork();
   }
 
   sendFrame(opcode: number, payload: Buffer): void {
@@ -92,8 +101,11 @@ export class RawClient {
     this.pending = Buffer.concat([this.pending, chunk]);
     for (let frame = frameOf(this.pending); frame; frame = frameOf(this.pending)) {
       this.pending = this.pending.subarray(frame.size);
-      if (frame.opcode === 0x8) this.socket.end();
-      else if (frame.opcode === 0x1) {
+      if (frame.opcode === 0x8) {
+        const { payload } = frame;
+        if (payload.length >= 2) this.goodbye = `${payload.readUInt16BE()} ${payload.toString('utf8', 2)}`;
+        this.socket.end();
+      } else if (frame.opcode === 0x1) {
         const text = frame.payload.toString();
         if (text === '2') this.send('3');
         else this.received.push(text);

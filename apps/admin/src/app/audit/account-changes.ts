@@ -4,6 +4,7 @@ import { AdminStore } from '@openbourse/web/realtime';
 import { pagedList } from '../lists/paged-list';
 import { afterNews } from '../live/after-news';
 import { Instruments } from '../markets/instruments';
+import { Accounts } from '../people/accounts';
 import { KillSwitches } from '../risk/kill-switches';
 import { inOrder, ofAdjustment, ofHalt, ofLimits, ofSwitch } from './change';
 import { ChangeList } from './change-list';
@@ -18,6 +19,8 @@ const shownMax = 10;
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class AccountChanges {
+  private readonly accounts = inject(Accounts);
+  private readonly nameOf = (accountId: string): string => this.accounts.nameOf(accountId);
   readonly accountId = input.required<string>();
   private readonly store = inject(AdminStore);
   private readonly switches = inject(KillSwitches);
@@ -33,10 +36,10 @@ export class AccountChanges {
     return inOrder([
       ...this.adjustments
         .items()
-        .map((posting) => ofAdjustment(posting, this.instruments.assetByCode().get(posting.asset))),
-      last && ofSwitch(last),
-      ...this.store.risk.items().map(ofHalt),
-      ...this.store.accounts.items().map(ofLimits),
+        .map((posting) => ofAdjustment(posting, this.instruments.assetByCode().get(posting.asset), this.nameOf)),
+      last && ofSwitch(last, this.nameOf),
+      ...this.store.risk.items().map((news) => ofHalt(news, this.nameOf)),
+      ...this.store.accounts.items().map((news) => ofLimits(news, this.nameOf)),
     ])
       .filter(({ target }) => target === id)
       .slice(0, shownMax);

@@ -9,6 +9,7 @@ import { pagedList } from '../lists/paged-list';
 import { urlFilters } from '../lists/url-filters';
 import { afterNews } from '../live/after-news';
 import { Instruments } from '../markets/instruments';
+import { Accounts } from '../people/accounts';
 import { UserNames } from '../people/user-names';
 import { KillSwitches } from '../risk/kill-switches';
 import { NarrowScreen } from '../shell/narrow-screen';
@@ -75,6 +76,8 @@ const columns: readonly Column<Change>[] = [
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class AuditPage {
+  private readonly accounts = inject(Accounts);
+  private readonly nameOf = (accountId: string): string => this.accounts.nameOf(accountId);
   protected readonly names = inject(UserNames);
   protected readonly filters = urlFilters('search');
   private readonly store = inject(AdminStore);
@@ -90,10 +93,10 @@ export class AuditPage {
     inOrder([
       ...this.adjustments
         .items()
-        .map((posting) => ofAdjustment(posting, this.instruments.assetByCode().get(posting.asset))),
-      ...this.switches.all().map(ofSwitch),
-      ...this.store.risk.items().map(ofHalt),
-      ...this.store.accounts.items().map(ofLimits),
+        .map((posting) => ofAdjustment(posting, this.instruments.assetByCode().get(posting.asset), this.nameOf)),
+      ...this.switches.all().map((one) => ofSwitch(one, this.nameOf)),
+      ...this.store.risk.items().map((news) => ofHalt(news, this.nameOf)),
+      ...this.store.accounts.items().map((news) => ofLimits(news, this.nameOf)),
     ]),
   );
   protected readonly rows = computed(() => {

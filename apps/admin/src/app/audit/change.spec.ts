@@ -2,6 +2,7 @@ import type { RiskNews } from '@openbourse/web/realtime';
 import { inOrder, ofAdjustment, ofHalt, ofLimits, ofSwitch } from './change';
 
 const at = '2026-01-01T00:00:00.000Z';
+const nameOf = (accountId: string) => `of ${accountId.slice(-2)}`;
 const halt: RiskNews = {
   type: 'halted',
   seq: 7,
@@ -10,8 +11,11 @@ const halt: RiskNews = {
 };
 
 it('shows a switch once, though REST and the stream both tell of it', () => {
-  const read = ofSwitch({ scope: 'instrument', id: 'AAPL', engaged: true, reason: 'news', actor: 'U1', changedAt: at });
-  expect(inOrder([read, ofHalt(halt)])).toEqual([
+  const read = ofSwitch(
+    { scope: 'instrument', id: 'AAPL', engaged: true, reason: 'news', actor: 'U1', changedAt: at },
+    nameOf,
+  );
+  expect(inOrder([read, ofHalt(halt, nameOf)])).toEqual([
     {
       at,
       what: 'Trading switched off for AAPL',
@@ -25,7 +29,7 @@ it('shows a switch once, though REST and the stream both tell of it', () => {
 
 it('tells a status from a kill switch', () => {
   const data = { ...halt.data, cause: 'instrument_status', status: 'cancel_only' } as const;
-  expect(ofHalt({ ...halt, data }).what).toBe('AAPL set to cancel only');
+  expect(ofHalt({ ...halt, data }, nameOf).what).toBe('AAPL set to cancel only');
 });
 
 it('tells of changed limits, and not of an opening', () => {
@@ -36,12 +40,12 @@ it('tells of changed limits, and not of an opening', () => {
     actor: 'U1',
     changedAt: at,
   };
-  expect(ofLimits({ type: 'limits_changed', seq: 1, at, data })?.what).toBe(
-    'Limits of account …00000042: 5 orders/s, 6 at once, 7 open',
+  expect(ofLimits({ type: 'limits_changed', seq: 1, at, data }, nameOf)?.what).toBe(
+    'Limits of account of 42: 5 orders/s, 6 at once, 7 open',
   );
   const { accountId: id, limits } = data;
   const opened = { id, name: 'Trading', userId: 'U1', limits, createdAt: at };
-  expect(ofLimits({ type: 'opened', seq: 1, at, data: opened })).toBeUndefined();
+  expect(ofLimits({ type: 'opened', seq: 1, at, data: opened }, nameOf)).toBeUndefined();
 });
 
 it("tells an adjustment by the customer's leg", () => {
@@ -59,8 +63,8 @@ it("tells an adjustment by the customer's leg", () => {
     createdAt: at,
   };
   const usd = { code: 'USD', name: 'USD', assetClass: 'fiat' as const, scale: 7, displayScale: 2 };
-  expect(ofAdjustment(posting, usd)).toMatchObject({ what: 'Debit 5.00 USD, account …00000042', reason: 'refund' });
-  expect(ofAdjustment({ ...posting, accountId: null }, usd)).toBeUndefined();
+  expect(ofAdjustment(posting, usd, nameOf)).toMatchObject({ what: 'Debit 5.00 USD, account of 42', reason: 'refund' });
+  expect(ofAdjustment({ ...posting, accountId: null }, usd, nameOf)).toBeUndefined();
 });
 
 it('is newest first', () => {

@@ -22,36 +22,41 @@ const pageOf = (scope: string, target: string): readonly string[] | undefined =>
       ? ['/markets/instruments', target]
       : undefined;
 
-const targetName = (scope: string, target: string): string =>
-  scope === 'account' ? `account …${target.slice(-8)}` : target;
+/** What an account is called. */
+export type NameOf = (accountId: string) => string;
 
-const switched = (engaged: boolean, scope: string, target: string): string =>
-  `Trading switched ${engaged ? 'off' : 'on'} for ${targetName(scope, target)}`;
+const targetName = (scope: string, target: string, nameOf: NameOf): string =>
+  scope === 'account' ? `account ${nameOf(target)}` : target;
 
-export const ofSwitch = ({ scope, id, engaged, reason, actor, changedAt }: KillSwitchView): Change => ({
+const switched = (engaged: boolean, scope: string, target: string, nameOf: NameOf): string =>
+  `Trading switched ${engaged ? 'off' : 'on'} for ${targetName(scope, target, nameOf)}`;
+
+export const ofSwitch = ({ scope, id, engaged, reason, actor, changedAt }: KillSwitchView, nameOf: NameOf): Change => ({
   at: changedAt,
-  what: switched(engaged, scope, id),
+  what: switched(engaged, scope, id, nameOf),
   reason,
   actor,
   page: pageOf(scope, id),
   target: id,
 });
 
-export function ofHalt({ type, data }: RiskNews): Change {
+export function ofHalt({ type, data }: RiskNews, nameOf: NameOf): Change {
   const { cause, scope, target, status, reason, actor, changedAt } = data;
   const what =
-    cause === 'kill_switch' ? switched(type === 'halted', scope, target) : `${target} set to ${words(status ?? '')}`;
+    cause === 'kill_switch'
+      ? switched(type === 'halted', scope, target, nameOf)
+      : `${target} set to ${words(status ?? '')}`;
   return { at: changedAt, what, reason, actor, page: pageOf(scope, target), target };
 }
 
 /** Of an account that was opened nobody says why, so only changes of limits. */
-export function ofLimits(news: AccountNews): Change | undefined {
+export function ofLimits(news: AccountNews, nameOf: NameOf): Change | undefined {
   if (news.type !== 'limits_changed') return undefined;
   const { accountId, limits, reason, actor, changedAt } = news.data;
   const { ordersPerSecondMax, burstMax, openOrdersMax } = limits;
   return {
     at: changedAt,
-    what: `Limits of account …${accountId.slice(-8)}: ${ordersPerSecondMax} orders/s, ${burstMax} at once, ${openOrdersMax} open`,
+    what: `Limits of account ${nameOf(accountId)}: ${ordersPerSecondMax} orders/s, ${burstMax} at once, ${openOrdersMax} open`,
     reason,
     actor,
     page: pageOf('account', accountId),
@@ -60,12 +65,12 @@ export function ofLimits(news: AccountNews): Change | undefined {
 }
 
 /** The customer's leg of an adjustment; the house's says nothing new. */
-export function ofAdjustment(posting: PostingView, asset: Asset | undefined): Change | undefined {
+export function ofAdjustment(posting: PostingView, asset: Asset | undefined, nameOf: NameOf): Change | undefined {
   const { accountId, cause, amount, asset: code, reason, createdAt } = posting;
   if (accountId === null || cause !== 'adjustment') return undefined;
   return {
     at: createdAt,
-    what: `${deedOf(amount, asset ?? { code, displayScale: 0 })}, account …${accountId.slice(-8)}`,
+    what: `${deedOf(amount, asset ?? { code, displayScale: 0 })}, account ${nameOf(accountId)}`,
     reason,
     page: ['/customers/accounts', accountId],
     target: accountId,

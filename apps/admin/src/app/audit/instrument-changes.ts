@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { AdminStore } from '@openbourse/web/realtime';
+import { Accounts } from '../people/accounts';
 import { KillSwitches } from '../risk/kill-switches';
 import { inOrder, ofHalt, ofSwitch } from './change';
 import { ChangeList } from './change-list';
@@ -15,13 +16,16 @@ import { ChangeList } from './change-list';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class InstrumentChanges {
+  private readonly accounts = inject(Accounts);
+  private readonly nameOf = (accountId: string): string => this.accounts.nameOf(accountId);
   readonly symbol = input.required<string>();
   private readonly store = inject(AdminStore);
   private readonly switches = inject(KillSwitches);
   protected readonly changes = computed(() => {
     const last = this.switches.of('instrument', this.symbol());
-    return inOrder([last && ofSwitch(last), ...this.store.risk.items().map(ofHalt)]).filter(
-      ({ target }) => target === this.symbol(),
-    );
+    return inOrder([
+      last && ofSwitch(last, this.nameOf),
+      ...this.store.risk.items().map((news) => ofHalt(news, this.nameOf)),
+    ]).filter(({ target }) => target === this.symbol());
   });
 }

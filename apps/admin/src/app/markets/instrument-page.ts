@@ -9,6 +9,7 @@ import { KillSwitchForm } from '../risk/kill-switch-form';
 import { CopyId } from '../shell/copy-id';
 import { Page } from '../shell/page';
 import { Instruments } from './instruments';
+import { percentOf } from './percent';
 import { StatusForm } from './status-form';
 import { statusText, statusTone } from './status-words';
 
@@ -21,6 +22,7 @@ import { statusText, statusTone } from './status-words';
 export class InstrumentPage {
   readonly symbol = input.required<string>();
   protected readonly instrument = getInstrumentResource(() => ({ path: { symbol: this.symbol() } }));
+  protected readonly percentOf = percentOf;
   protected readonly textOf = statusText;
   protected readonly toneOf = statusTone;
   private readonly all = inject(Instruments);

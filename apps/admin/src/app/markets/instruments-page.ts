@@ -11,6 +11,7 @@ import { NarrowScreen } from '../shell/narrow-screen';
 import { Page } from '../shell/page';
 import { Instruments } from './instruments';
 import { matching } from './matching-instruments';
+import { percentOf } from './percent';
 import { statuses, statusText, statusTone } from './status-words';
 
 const columns: readonly Column<InstrumentView>[] = [
@@ -35,10 +36,10 @@ const columns: readonly Column<InstrumentView>[] = [
   { id: 'lot', head: 'Lot', width: '110px', align: 'end', text: ({ lot }) => lot },
   {
     id: 'fees',
-    head: 'Maker / taker ppm',
+    head: 'Maker / taker fee',
     width: '140px',
     align: 'end',
-    text: ({ makerFeePpm, takerFeePpm }) => `${makerFeePpm} / ${takerFeePpm}`,
+    text: ({ makerFeePpm, takerFeePpm }) => `${percentOf(makerFeePpm, 4)} / ${percentOf(takerFeePpm, 4)}`,
   },
 ];
 const narrowColumns = new Set(['symbol', 'name', 'status']);

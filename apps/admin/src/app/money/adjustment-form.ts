@@ -15,9 +15,8 @@ import { FormRow } from '../forms/form-row';
 import { reasonRules } from '../forms/rules';
 import { sending } from '../forms/send-form';
 import { Instruments } from '../markets/instruments';
+import { Accounts } from '../people/accounts';
 import { adjustmentRequest, amountProblem, deedOf, effectOf, holdingOf } from './adjustment';
-
-const idShape = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
 
 /** Credits or debits an account against external clearing, after showing what it will have. */
 @Component({
@@ -33,6 +32,7 @@ export class AdjustmentForm {
 
   private readonly confirm = inject(Confirm);
   private readonly toasts = inject(Toasts);
+  protected readonly accounts = inject(Accounts);
   protected readonly instruments = inject(Instruments);
   protected readonly intent = new IntentKey();
 
@@ -43,10 +43,7 @@ export class AdjustmentForm {
     amount: '',
     reason: '',
   }));
-  private readonly knownId = computed(() => {
-    const id = this.model().accountId.trim().toUpperCase();
-    return idShape.test(id) ? id : undefined;
-  });
+  private readonly knownId = computed(() => this.accounts.idOf(this.model().accountId));
   protected readonly account = getAccountResource(() => this.pathOfAccount());
   protected readonly positions = listPositionsResource(() => this.pathOfAccount());
   protected readonly owner = getUserResource(() =>
@@ -73,10 +70,10 @@ export class AdjustmentForm {
     };
   });
   protected readonly fields = form(this.model, (path) => {
-    required(path.accountId, { message: 'Enter the id of the account.' });
+    required(path.accountId, { message: 'Enter the account.' });
     validate(path.accountId, ({ value }) => {
       if (value() !== '' && this.knownId() === undefined)
-        return { kind: 'id', message: 'An id has 26 letters and digits.' };
+        return { kind: 'id', message: 'No single account is called so. Enter an email, a name or an id.' };
       return this.account.error() ? { kind: 'unknown', message: 'No account has this id.' } : undefined;
     });
     required(path.asset, { message: 'Choose what is credited or debited.' });

@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { supervisePostings, type PostingView } from '@openbourse/web/api-client';
 import { AdminStore } from '@openbourse/web/realtime';
+import { FilterAccount } from '../lists/filter-account';
 import { FilterChoice } from '../lists/filter-choice';
-import { FilterText } from '../lists/filter-text';
 import { ListPanel } from '../lists/list-panel';
 import { pagedList } from '../lists/paged-list';
 import { urlFilters } from '../lists/url-filters';
@@ -17,18 +17,12 @@ const causes = (['trade', 'fee', 'adjustment'] as const).map((value) => ({ value
 /** The whole ledger of the tenant, the house's side included. */
 @Component({
   selector: 'ob-ledger-page',
-  imports: [FilterChoice, FilterText, FollowSwitch, ListPanel, Page, PostingsTable],
+  imports: [FilterAccount, FilterChoice, FollowSwitch, ListPanel, Page, PostingsTable],
   template: `
     <ob-page heading="Ledger" [fills]="true">
       <ob-follow-switch pageAction [(following)]="following" />
       <div class="filters">
-        <ob-filter-text
-          label="Account"
-          placeholder="Id, 26 characters"
-          [max]="26"
-          [value]="filters.values().accountId"
-          (changed)="filters.set({ accountId: $event })"
-        />
+        <ob-filter-account [value]="filters.values().accountId" (changed)="filters.set({ accountId: $event })" />
         <ob-filter-choice
           label="Asset"
           [choices]="assets()"

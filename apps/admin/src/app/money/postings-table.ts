@@ -4,6 +4,7 @@ import type { PostingView } from '@openbourse/web/api-client';
 import { Cell, type Column, SignedDecimalPipe, Table, Time } from '@openbourse/web/ui';
 import { Instruments } from '../markets/instruments';
 import { words } from '../operations/order-words';
+import { Accounts } from '../people/accounts';
 import { NarrowScreen } from '../shell/narrow-screen';
 
 const columns: readonly Column<PostingView>[] = [
@@ -34,7 +35,7 @@ const narrowColumns = new Set(['time', 'amount', 'asset', 'reason']);
       ></ng-template>
       <ng-template obCell="account" [obCellRows]="postings()" let-posting>
         @if (posting.accountId; as account) {
-          <a [routerLink]="['/customers/accounts', account]" [title]="account">…{{ account.slice(-8) }}</a>
+          <a [routerLink]="['/customers/accounts', account]" [title]="account">{{ accounts.nameOf(account) }}</a>
         } @else {
           <span class="ob-muted">house: {{ words(posting.ledger) }}</span>
         }
@@ -64,6 +65,7 @@ export class PostingsTable {
   readonly nearEnd = output();
 
   protected readonly instruments = inject(Instruments);
+  protected readonly accounts = inject(Accounts);
   protected readonly words = words;
   protected readonly idOf = ({ id }: PostingView): string => id;
   private readonly narrow = inject(NarrowScreen).matches;

@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { superviseTrades } from '@openbourse/web/api-client';
 import { AdminStore } from '@openbourse/web/realtime';
+import { FilterAccount } from '../lists/filter-account';
 import { FilterChoice } from '../lists/filter-choice';
-import { FilterText } from '../lists/filter-text';
 import { ListPanel } from '../lists/list-panel';
 import { pagedList } from '../lists/paged-list';
 import { urlFilters } from '../lists/url-filters';
@@ -18,19 +18,13 @@ import { TradesTable } from './trades-table';
 /** Every trade of the tenant as it happens, with both sides. */
 @Component({
   selector: 'ob-live-trades-page',
-  imports: [FilterChoice, FilterText, FollowSwitch, ListPanel, Page, StreamPosition, TradesTable],
+  imports: [FilterAccount, FilterChoice, FollowSwitch, ListPanel, Page, StreamPosition, TradesTable],
   template: `
     <ob-page heading="Live fills" [fills]="true">
       <ob-stream-position pageNote />
       <ob-follow-switch pageAction [(following)]="following" />
       <div class="filters">
-        <ob-filter-text
-          label="Account"
-          placeholder="Id, 26 characters"
-          [max]="26"
-          [value]="filters.values().accountId"
-          (changed)="filters.set({ accountId: $event })"
-        />
+        <ob-filter-account [value]="filters.values().accountId" (changed)="filters.set({ accountId: $event })" />
         <ob-filter-choice
           label="Symbol"
           [choices]="symbols()"

@@ -4,9 +4,10 @@ import { superviseOrderResource } from '@openbourse/web/api-client';
 import { AdminStore } from '@openbourse/web/realtime';
 import { DecimalPipe, Panel, Time } from '@openbourse/web/ui';
 import { afterNews } from '../live/after-news';
+import { Accounts } from '../people/accounts';
 import { CopyId } from '../shell/copy-id';
 import { Page } from '../shell/page';
-import { statusTone, termsOf, words } from './order-words';
+import { endReasonWords, sideWords, statusTone, statusWords, termsOf } from './order-words';
 
 @Component({
   selector: 'ob-order-page',
@@ -17,13 +18,15 @@ import { statusTone, termsOf, words } from './order-words';
 export class OrderPage {
   readonly id = input.required<string>();
   protected readonly order = superviseOrderResource(() => ({ path: { id: this.id() } }));
-  protected readonly words = words;
+  protected readonly accounts = inject(Accounts);
+  protected readonly statusWords = statusWords;
+  protected readonly endReasonWords = endReasonWords;
   protected readonly termsOf = termsOf;
   protected readonly toneOf = statusTone;
   protected readonly heading = computed(() => {
     if (!this.order.hasValue()) return 'Order';
     const { side, qty, symbol } = this.order.value();
-    return `${side === 'buy' ? 'Buy' : 'Sell'} ${qty} ${symbol}`;
+    return `${sideWords[side]} ${qty} ${symbol}`;
   });
 
   constructor() {

@@ -2,8 +2,9 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output } f
 import { Router, RouterLink } from '@angular/router';
 import type { OrderView } from '@openbourse/web/api-client';
 import { Cell, type Column, DecimalPipe, Table, Time } from '@openbourse/web/ui';
+import { Accounts } from '../people/accounts';
 import { NarrowScreen } from '../shell/narrow-screen';
-import { statusTone, termsOf, words } from './order-words';
+import { endReasonWords, sideWords, statusTone, statusWords, termsOf } from './order-words';
 
 const columns: readonly Column<OrderView>[] = [
   { id: 'created', head: 'Created', width: '110px' },
@@ -15,7 +16,7 @@ const columns: readonly Column<OrderView>[] = [
   { id: 'average', head: 'Average', width: 'minmax(116px, 1fr)', align: 'end' },
   { id: 'status', head: 'Status', width: '130px' },
   { id: 'updated', head: 'Changed', width: '110px' },
-  { id: 'account', head: 'Account', width: 'minmax(130px, 1fr)' },
+  { id: 'account', head: 'Account', width: 'minmax(130px, 1.5fr)' },
 ];
 const narrowColumns = new Set(['symbol', 'side', 'qty', 'status']);
 
@@ -44,7 +45,7 @@ const narrowColumns = new Set(['symbol', 'side', 'qty', 'status']);
         }
       </ng-template>
       <ng-template obCell="side" [obCellRows]="orders()" let-order>
-        <span [class]="order.side === 'buy' ? 'ob-up' : 'ob-down'">{{ order.side }}</span>
+        <span [class]="order.side === 'buy' ? 'ob-up' : 'ob-down'">{{ sideWords[order.side] }}</span>
       </ng-template>
       <ng-template obCell="qty" [obCellRows]="orders()" let-order>{{ order.qty | obDecimal }}</ng-template>
       <ng-template obCell="filled" [obCellRows]="orders()" let-order>{{ order.filledQty | obDecimal }}</ng-template>
@@ -53,17 +54,17 @@ const narrowColumns = new Set(['symbol', 'side', 'qty', 'status']);
         <span
           class="ob-tag"
           [attr.data-tone]="toneOf(order)"
-          [title]="order.rejectReason === null ? '' : words(order.rejectReason)"
-          >{{ words(order.status) }}</span
+          [title]="order.rejectReason === null ? '' : endReasonWords[order.rejectReason]"
+          >{{ statusWords[order.status] }}</span
         >
       </ng-template>
       <ng-template obCell="updated" [obCellRows]="orders()" let-order
         ><time [obTime]="order.updatedAt"></time
       ></ng-template>
       <ng-template obCell="account" [obCellRows]="orders()" let-order>
-        <a [routerLink]="['/customers/accounts', order.accountId]" [title]="order.accountId"
-          >…{{ order.accountId.slice(-8) }}</a
-        >
+        <a [routerLink]="['/customers/accounts', order.accountId]" [title]="order.accountId">{{
+          accounts.nameOf(order.accountId)
+        }}</a>
       </ng-template>
     </ob-table>
   `,
@@ -79,7 +80,10 @@ export class OrdersTable {
 
   protected readonly narrow = inject(NarrowScreen).matches;
   private readonly router = inject(Router);
-  protected readonly words = words;
+  protected readonly accounts = inject(Accounts);
+  protected readonly sideWords = sideWords;
+  protected readonly statusWords = statusWords;
+  protected readonly endReasonWords = endReasonWords;
   protected readonly toneOf = statusTone;
   protected readonly idOf = ({ id }: OrderView): string => id;
   protected readonly columns = computed(() =>

@@ -2,7 +2,9 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output } f
 import { RouterLink } from '@angular/router';
 import type { TradeSidesView } from '@openbourse/web/api-client';
 import { Cell, type Column, DecimalPipe, Table, Time } from '@openbourse/web/ui';
+import { Accounts } from '../people/accounts';
 import { NarrowScreen } from '../shell/narrow-screen';
+import { sideWords } from './order-words';
 
 const columns: readonly Column<TradeSidesView>[] = [
   { id: 'time', head: 'Time', width: '110px' },
@@ -11,9 +13,9 @@ const columns: readonly Column<TradeSidesView>[] = [
   { id: 'qty', head: 'Quantity', width: 'minmax(90px, 1fr)', align: 'end' },
   { id: 'notional', head: 'Notional', width: 'minmax(120px, 1fr)', align: 'end' },
   { id: 'currency', head: 'In', width: '56px', text: ({ taker }) => taker.feeCurrency },
-  { id: 'taker', head: 'Taker', width: 'minmax(130px, 1fr)' },
+  { id: 'taker', head: 'Taker', width: 'minmax(130px, 2fr)' },
   { id: 'takerFee', head: 'Fee', width: '110px', align: 'end' },
-  { id: 'maker', head: 'Maker', width: 'minmax(130px, 1fr)' },
+  { id: 'maker', head: 'Maker', width: 'minmax(130px, 2fr)' },
   { id: 'makerFee', head: 'Fee', width: '110px', align: 'end' },
 ];
 const narrowColumns = new Set(['time', 'symbol', 'price', 'qty']);
@@ -45,16 +47,22 @@ const narrowColumns = new Set(['time', 'symbol', 'price', 'qty']);
         {{ trade.taker.notional | obDecimal: 2 }}
       </ng-template>
       <ng-template obCell="taker" [obCellRows]="trades()" let-trade>
-        <a [routerLink]="['/operations/orders', trade.taker.orderId]" [title]="'Account ' + trade.taker.accountId">
-          {{ trade.taker.side }} …{{ trade.taker.accountId.slice(-6) }}</a
+        <a
+          [routerLink]="['/operations/orders', trade.taker.orderId]"
+          [title]="accounts.nameOf(trade.taker.accountId) + ', account ' + trade.taker.accountId"
+        >
+          {{ sideWords[trade.taker.side] }} {{ accounts.nameOf(trade.taker.accountId) }}</a
         >
         @if (trade.taker.accountId === of()) {
           <span class="ob-tag">this account</span>
         }
       </ng-template>
       <ng-template obCell="maker" [obCellRows]="trades()" let-trade>
-        <a [routerLink]="['/operations/orders', trade.maker.orderId]" [title]="'Account ' + trade.maker.accountId">
-          {{ trade.maker.side }} …{{ trade.maker.accountId.slice(-6) }}</a
+        <a
+          [routerLink]="['/operations/orders', trade.maker.orderId]"
+          [title]="accounts.nameOf(trade.maker.accountId) + ', account ' + trade.maker.accountId"
+        >
+          {{ sideWords[trade.maker.side] }} {{ accounts.nameOf(trade.maker.accountId) }}</a
         >
         @if (trade.maker.accountId === of()) {
           <span class="ob-tag">this account</span>
@@ -78,6 +86,8 @@ export class TradesTable {
   readonly more = input(false);
   readonly nearEnd = output();
 
+  protected readonly accounts = inject(Accounts);
+  protected readonly sideWords = sideWords;
   private readonly narrow = inject(NarrowScreen).matches;
   protected readonly columns = computed(() =>
     this.narrow() ? columns.filter(({ id }) => narrowColumns.has(id)) : columns,

@@ -6,6 +6,7 @@ import { FilterChoice } from '../lists/filter-choice';
 import { FilterText } from '../lists/filter-text';
 import { urlFilters } from '../lists/url-filters';
 import { Instruments } from '../markets/instruments';
+import { Accounts } from '../people/accounts';
 import { UserNames } from '../people/user-names';
 import { NarrowScreen } from '../shell/narrow-screen';
 import { Page } from '../shell/page';
@@ -20,13 +21,13 @@ const scopes = [
   { value: 'instrument', text: 'An instrument' },
 ];
 const columns: readonly Column<KillSwitchView>[] = [
-  { id: 'state', head: 'Trading', width: '110px' },
-  { id: 'scope', head: 'Of', width: '90px', text: ({ scope }) => scope },
+  { id: 'state', head: 'Trading', width: '104px' },
+  { id: 'scope', head: 'Of', width: '84px', text: ({ scope }) => scope },
   { id: 'target', head: 'Target', width: 'minmax(90px, 1fr)' },
-  { id: 'reason', head: 'Reason', width: 'minmax(110px, 2fr)', text: ({ reason }) => reason },
+  { id: 'reason', head: 'Reason', width: 'minmax(100px, 1fr)', text: ({ reason }) => reason },
   { id: 'who', head: 'By', width: 'minmax(150px, 1fr)' },
-  { id: 'when', head: 'Since', width: '110px' },
-  { id: 'turn', head: 'Turn', headHidden: true, width: '124px' },
+  { id: 'when', head: 'Since', width: '104px' },
+  { id: 'turn', head: 'Turn', headHidden: true, width: '132px' },
 ];
 const narrowColumns = new Set(['state', 'target', 'turn']);
 
@@ -38,6 +39,7 @@ const narrowColumns = new Set(['state', 'target', 'turn']);
 })
 export class KillSwitchesPage {
   protected readonly switches = inject(KillSwitches);
+  protected readonly accounts = inject(Accounts);
   protected readonly names = inject(UserNames);
   protected readonly chosen = urlFilters('scope', 'id');
   protected readonly scopes = scopes;

@@ -9,6 +9,7 @@ import {
   type InstrumentView,
 } from '@openbourse/web/api-client';
 import { Instruments } from '../markets/instruments';
+import { sideWords, statusWords } from '../operations/order-words';
 
 /** One thing that was found, and where it is shown. */
 export interface Finding {
@@ -89,8 +90,8 @@ async function order(id: string): Promise<Finding> {
   const { side, qty, symbol, status } = await superviseOrder({ path: { id } });
   return {
     kind: 'order',
-    title: `${side} ${qty} ${symbol}`,
-    detail: status.replaceAll('_', ' '),
+    title: `${sideWords[side]} ${qty} ${symbol}`,
+    detail: statusWords[status],
     page: ['/operations/orders', id],
   };
 }

@@ -36,7 +36,9 @@ export class EquitySummary {
     const equity = this.account.equity();
     if (equity === undefined) return undefined;
     const { total, openProfit, unpriced } = equity;
-    const exactly = `${decimalText(total)} ${this.account.currency()}: cash and holdings at their last price`;
+    const currency = this.account.currency();
+    const scope = `${currency} cash and holdings priced in ${currency}; other currencies are not included`;
+    const exactly = `${decimalText(total)} ${currency}: ${scope}`;
     return {
       total: shownRounded(total, decimals),
       openProfit: shownSigned(openProfit, decimals),

@@ -1,4 +1,5 @@
 import type { Remark } from '../order-terms/remark';
+import { stoppedCodes, stoppedWords } from '../order-terms/stopped';
 
 /** Whether orders can be sent at all now. */
 export interface Conditions {
@@ -14,17 +15,12 @@ export interface Conditions {
 }
 
 export function remarksOnConditions({ symbol, hasAccount, ready, isCurrent, status, reason }: Conditions): Remark[] {
-  const because = reason === '' ? '' : ` (${reason})`;
   const remarks: Remark[] = [];
   const refuse = (text: string, code?: string): void => void remarks.push({ severity: 'refusal', code, text });
   if (!hasAccount) refuse('There is no trading account to order for.');
   if (!ready) refuse('Not connected: orders cannot be sent now.');
-  if (status === 'halted') {
-    refuse(`Trading in ${symbol} is halted${because}: nothing but cancels is accepted.`, 'instrument_halted');
-  }
-  if (status === 'cancel_only') {
-    refuse(`${symbol} accepts nothing but cancels now${because}.`, 'instrument_not_open');
-  }
+  const stopped = stoppedWords({ symbol, status, reason });
+  if (stopped !== undefined && status !== 'open') refuse(stopped, stoppedCodes[status]);
   if (ready && !isCurrent)
     remarks.push({ severity: 'caution', text: 'Prices are not current: the feed is catching up.' });
   return remarks;

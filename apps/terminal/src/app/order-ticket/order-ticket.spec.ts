@@ -97,6 +97,38 @@ describe('the order ticket', () => {
     await waitFor(() => expect(screen.queryByText(/further from the reference price/)).toBeNull());
   });
 
+  it('says in plain words that trading is switched off, until an order is accepted', async () => {
+    const desk = await open();
+    const accepted = desk.answer;
+    desk.answer = refusalOf({ code: 'kill_switch_engaged', title: 'Trading is switched off', detail: 'An operator…' });
+    type('Quantity', '5');
+    type('Limit price', '101.25');
+    await waitFor(() => expect(button().disabled).toBe(false));
+    submit();
+    const words = 'Trading is switched off by the operator. Cancels still pass.';
+    expect(await screen.findByText(words)).toBeTruthy();
+    desk.answer = accepted;
+    await waitFor(() => expect(button().disabled).toBe(false));
+    submit();
+    await waitFor(() => expect(screen.queryByText(words)).toBeNull());
+  });
+
+  it('cautions against a limit far through the market, in figures', async () => {
+    await open();
+    type('Quantity', '5');
+    type('Limit price', '106.35');
+    await waitFor(() => expect(button().disabled).toBe(false));
+    expect(screen.queryByText(/beyond the best/)).toBeNull();
+    type('Limit price', '106.40');
+    expect(
+      await screen.findByText(/106\.40 is 5\.03 % beyond the best ask of 101\.30: it would trade at once\./),
+    ).toBeTruthy();
+    expect(button().disabled).toBe(false);
+    fireEvent.click(screen.getByLabelText('Sell'));
+    type('Limit price', '95.00');
+    expect(await screen.findByText(/95\.00 is 6\.13 % beyond the best bid of 101\.20/)).toBeTruthy();
+  });
+
   it('goes by tick and lot with the arrow keys, and starts at the last price', async () => {
     await open();
     const press = (name: string, key: string, shiftKey = false) => fireEvent.keyDown(field(name), { key, shiftKey });

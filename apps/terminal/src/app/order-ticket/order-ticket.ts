@@ -20,6 +20,7 @@ import { sideWords, typeWords } from '../figures/words';
 import { InstrumentTerms } from '../order-terms/instrument-terms';
 import { orderSentence } from '../order-terms/order-sentence';
 import type { AmountField, Remark } from '../order-terms/remark';
+import type { TradingStatus } from '../order-terms/stopped';
 import { freshnessOf } from '../panel-state/freshness';
 import { onScreen } from '../panel-state/on-screen';
 import { Selection } from '../selection';
@@ -121,15 +122,21 @@ export class OrderTicket {
     return taken >= all ? 100 : Number((taken * 100n) / all);
   });
 
+  private readonly tradingStatus = computed<TradingStatus>(() => {
+    const [instrument, told] = [this.selection.instrument(), this.status.value()];
+    return {
+      symbol: this.selection.symbol() ?? '',
+      status: told?.status ?? instrument?.status ?? 'open',
+      reason: told?.reason ?? instrument?.statusReason ?? '',
+    };
+  });
   private readonly conditions = computed(
     () =>
       remarksOnConditions({
-        symbol: this.selection.symbol() ?? '',
+        ...this.tradingStatus(),
         hasAccount: this.selection.accountId() !== undefined || this.selection.accountList.isLoading(),
         ready: this.entry.ready(),
         isCurrent: this.quote.state() !== 'stale',
-        status: this.status.value()?.status ?? this.selection.instrument()?.status ?? 'open',
-        reason: this.status.value()?.reason ?? this.selection.instrument()?.statusReason ?? '',
       }),
     { equal: isSame },
   );
@@ -154,7 +161,7 @@ export class OrderTicket {
   });
   private readonly remarks = computed(() => {
     const refused = this.refused();
-    return refused ? [...this.own(), ...serverRefusal(refused, this.draft())] : this.own();
+    return refused ? [...this.own(), ...serverRefusal(refused, this.draft(), this.tradingStatus())] : this.own();
   });
   protected readonly general = computed(() =>
     this.remarks().filter(({ severity, field }) => severity !== 'missing' && field === undefined),
@@ -248,13 +255,14 @@ export class OrderTicket {
       if (this.confirming() && !(await this.agreed(sentence))) return;
       const outcome = await this.entry.place(request);
       if (outcome.ok) {
+        this.refused.set(undefined);
         this.toasts.show(outcomeSentence(outcome.value, this.terms.of(request.symbol)));
         // A second Enter must not be a second order.
         if (this.draft() === draft) this.change({ qty: '' });
       } else if (this.draft() === draft) {
         this.refused.set(outcome.problem);
       } else {
-        const [{ text }] = serverRefusal(outcome.problem, draft);
+        const [{ text }] = serverRefusal(outcome.problem, draft, { symbol: request.symbol, reason: '' });
         this.toasts.show({ tone: 'failed', text: `Not accepted: ${sentence}`, detail: text });
       }
     } finally {

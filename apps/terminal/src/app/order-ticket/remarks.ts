@@ -1,3 +1,5 @@
+import { decimalText, ratio } from '../figures/exact';
+import { shown } from '../figures/shown';
 import type { Remark } from '../order-terms/remark';
 import { canBePostOnly } from './draft';
 import { amountMax, highestPrice, referencePrice, type Estimate, type MarketNow } from './estimate';
@@ -105,6 +107,24 @@ const postOnlyWouldCross: Rule = ({ order, terms, estimate }) =>
     ? caution(`At ${terms.shownPrice(estimate.workingPrice)} it would trade at once, so post-only would reject it.`)
     : undefined;
 
+/** Beyond the best opposite price by more, a limit is more likely a slip than a wish. */
+const farPercent = 5n;
+
+const limitIsFarThroughMarket: Rule = ({ order, terms, market }) => {
+  const { side, limitPrice, stopPrice, postOnly } = order;
+  if (limitPrice === undefined || stopPrice !== undefined || postOnly) return undefined;
+  const [best] = side === 'buy' ? market.asks : market.bids;
+  if (best === undefined) return undefined;
+  const beyond = side === 'buy' ? limitPrice - best.price : best.price - limitPrice;
+  if (beyond * 100n <= best.price * farPercent) return undefined;
+  const percent = decimalText(ratio({ units: beyond * 100n, scale: 0 }, { units: best.price, scale: 0 }, 2));
+  const opposite = `best ${side === 'buy' ? 'ask' : 'bid'} of ${terms.shownPrice(best.price)}`;
+  return caution(
+    `${terms.shownPrice(limitPrice)} is ${shown(percent, 2)} % beyond the ${opposite}: it would trade at once.`,
+    'limitPrice',
+  );
+};
+
 const bookMayNotFill: Rule = ({ order, terms, estimate }) => {
   if (!estimate || order.stopPrice !== undefined || estimate.now.qty === order.qty) return undefined;
   const there = terms.shownHolding(estimate.now.qty * terms.baseMultiplier);
@@ -137,6 +157,7 @@ const proposalRules: readonly Rule[] = [
   fundsMustCoverOrder,
   holdingsMustCoverOrder,
   postOnlyWouldCross,
+  limitIsFarThroughMarket,
   bookMayNotFill,
   stopIsReached,
 ];

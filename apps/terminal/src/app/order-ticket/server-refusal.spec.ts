@@ -9,10 +9,12 @@ const problem = {
   requestId: '',
 };
 
+const market = { symbol: 'AAPL', reason: '' };
+
 describe('a refusal of the server', () => {
   it('stands at the field that the server names', () => {
     const errors = [{ field: 'limitPrice', code: 'decimal_too_precise', detail: 'has more than 2 decimals' }];
-    expect(serverRefusal({ ...problem, errors }, { type: 'limit' })).toEqual([
+    expect(serverRefusal({ ...problem, errors }, { type: 'limit' }, market)).toEqual([
       {
         severity: 'refusal',
         code: 'price_off_tick',
@@ -23,10 +25,12 @@ describe('a refusal of the server', () => {
   });
 
   it('stands at the field that its code is about', () => {
-    expect(serverRefusal(problem, { type: 'stop' })).toMatchObject([{ field: 'stopPrice', text: 'Off.' }]);
-    expect(serverRefusal({ ...problem, code: 'quantity_off_lot' }, { type: 'limit' })).toMatchObject([
+    expect(serverRefusal(problem, { type: 'stop' }, market)).toMatchObject([{ field: 'stopPrice', text: 'Off.' }]);
+    expect(serverRefusal({ ...problem, code: 'quantity_off_lot' }, { type: 'limit' }, market)).toMatchObject([
       { field: 'qty' },
     ]);
-    expect(serverRefusal({ ...problem, code: 'insufficient_funds' }, { type: 'limit' })[0].field).toBeUndefined();
+    expect(
+      serverRefusal({ ...problem, code: 'insufficient_funds' }, { type: 'limit' }, market)[0].field,
+    ).toBeUndefined();
   });
 });

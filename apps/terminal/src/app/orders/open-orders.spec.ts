@@ -1,6 +1,6 @@
 import { render, screen, waitFor } from '@testing-library/angular';
 import { fireEvent } from '@testing-library/dom';
-import { accountId, Desk, order } from '../../testing/desk';
+import { aapl, accountId, Desk, order } from '../../testing/desk';
 import { furnishBrowser } from '../../testing/browser';
 import { OpenOrders } from './open-orders';
 
@@ -75,6 +75,47 @@ describe('the open orders', () => {
     expect(await screen.findByText('Buying power is 1,204.50 USD; this order needs 2,025.61 USD.')).toBeTruthy();
     fireEvent.keyDown(qty, { key: 'Escape' });
     await waitFor(() => expect(screen.queryByLabelText('New limit price')).toBeNull());
+  });
+
+  it.each([
+    ['halted', 'Trading in AAPL is halted (news pending): nothing but cancels is accepted.'],
+    ['cancel_only', 'AAPL accepts nothing but cancels now (news pending).'],
+  ] as const)('cannot be amended while the instrument is %s, but canceled', async (status, words) => {
+    const desk = await open();
+    desk.instruments.set([{ ...aapl, status, statusReason: 'news pending' }]);
+    desk.openOrders.set([order()]);
+    const amend = await screen.findByLabelText<HTMLButtonElement>('Amend Buy 10 AAPL @ 101.25');
+    expect([amend.disabled, amend.title]).toEqual([true, words]);
+    expect(screen.getByLabelText<HTMLButtonElement>('Cancel Buy 10 AAPL @ 101.25').disabled).toBe(false);
+    const grid = screen.getByRole('grid');
+    fireEvent.keyDown(grid, { key: 'ArrowDown' });
+    fireEvent.keyDown(grid, { key: 'Enter' });
+    await waitFor(() => expect(desk.told).toEqual([words]));
+    expect(screen.queryByLabelText('New limit price')).toBeNull();
+  });
+
+  it('are not changed when trading stops in the middle of it', async () => {
+    const desk = await open();
+    desk.openOrders.set([order()]);
+    fireEvent.click(await screen.findByLabelText('Amend Buy 10 AAPL @ 101.25'));
+    const price = await screen.findByLabelText('New limit price');
+    fireEvent.input(price, { target: { value: '101.30' } });
+    desk.instruments.set([{ ...aapl, status: 'halted', statusReason: '' }]);
+    expect(await screen.findByText('Trading in AAPL is halted: nothing but cancels is accepted.')).toBeTruthy();
+    fireEvent.keyDown(price, { key: 'Enter' });
+    expect(desk.replaced).toEqual([]);
+  });
+
+  it('show type, time in force and status on a phone', async () => {
+    const wide = globalThis.matchMedia;
+    globalThis.matchMedia = (media) => ({ ...wide(media), matches: media.includes('max-width: 640px') });
+    try {
+      const desk = await open();
+      desk.openOrders.set([order({ status: 'partially_filled', filledQty: '4', timeInForce: 'gtc' })]);
+      expect(await screen.findByText('Limit GTC · Partly filled')).toBeTruthy();
+    } finally {
+      globalThis.matchMedia = wide;
+    }
   });
 
   it('say so when the order ends while it is being changed', async () => {

@@ -11,7 +11,7 @@ import {
   signal,
   untracked,
 } from '@angular/core';
-import { problemText } from '@openbourse/web/api-client';
+import { problemText, type Problem } from '@openbourse/web/api-client';
 import { OrderEntry, PrivateStore } from '@openbourse/web/realtime';
 import { Cell, Confirm, DecimalPipe, Icon, Panel, Table, Time, Toasts } from '@openbourse/web/ui';
 import { averageExtraDigits } from '../figures/average';
@@ -19,7 +19,9 @@ import { ExactFigure } from '../figures/exact-figure';
 import { sideWords, timeInForceWords, typeWords } from '../figures/words';
 import { InstrumentTerms } from '../order-terms/instrument-terms';
 import { orderSentence } from '../order-terms/order-sentence';
+import { refusalWords } from '../order-terms/refusal-words';
 import type { AmountField } from '../order-terms/remark';
+import { stoppedWords } from '../order-terms/stopped';
 import { freshnessOf } from '../panel-state/freshness';
 import { narrow } from '../panel-state/narrow';
 import { remembered } from '../panel-state/remembered';
@@ -63,6 +65,7 @@ export class OpenOrders {
   protected readonly columns = computed(() => (this.narrow() ? narrowColumns : wideColumns));
   protected readonly words = { side: sideWords, type: typeWords, timeInForce: timeInForceWords };
 
+  private readonly instruments = computed(() => new Map(this.selection.instruments().map((one) => [one.symbol, one])));
   private readonly rowOf = remembered(openRow);
   private readonly mine = computed<readonly OrderRow[]>(() => {
     const accountId = this.selection.accountId();
@@ -96,7 +99,8 @@ export class OpenOrders {
   protected readonly advice = computed(() => {
     const reading = this.reading();
     if (!reading) return undefined;
-    const remark = reading.remarks.at(0)?.text ?? this.refusal();
+    const row = this.rows().find(({ key }) => key === this.editing()?.key);
+    const remark = (row && this.stopped(row)) ?? reading.remarks.at(0)?.text ?? this.refusal();
     if (remark !== undefined) return { text: remark, isRefusal: true };
     if (!reading.change)
       return { text: 'Change the quantity or the price. Enter sends it, Escape leaves it.', isRefusal: false };
@@ -129,6 +133,12 @@ export class OpenOrders {
     return orderSentence(row, this.priceDecimals(row.symbol));
   }
 
+  /** Why the order cannot be amended now; undefined when it can. */
+  protected stopped({ symbol }: OrderRow): string | undefined {
+    const instrument = this.instruments().get(symbol);
+    return instrument && stoppedWords({ symbol, status: instrument.status, reason: instrument.statusReason });
+  }
+
   /** What was typed over an order; undefined unless it is being amended. */
   protected typedOf({ key }: OrderRow): Amendment | undefined {
     const editing = this.editing();
@@ -138,6 +148,11 @@ export class OpenOrders {
   protected edit(row: OrderRow): void {
     const terms = this.terms.of(row.symbol);
     if (!row.order || !terms || row.changing) return;
+    const stopped = this.stopped(row);
+    if (stopped !== undefined) {
+      this.toasts.show({ tone: 'caution', text: stopped });
+      return;
+    }
     this.refusal.set(undefined);
     this.editing.set({ key: row.key, typed: amendmentOf(row.order, terms) });
     this.focusSoon('.edit');
@@ -155,7 +170,7 @@ export class OpenOrders {
 
   protected async send(row: OrderRow): Promise<void> {
     const change = this.reading()?.change;
-    if (!change || !row.order || row.changing) return;
+    if (!change || !row.order || row.changing || this.stopped(row) !== undefined) return;
     this.sent = row.key;
     const outcome = await this.entry.replace(row.order.id, change);
     this.sent = undefined;
@@ -167,7 +182,7 @@ export class OpenOrders {
         text: `Changed: ${this.sentence({ ...row, ...outcome.value, order: outcome.value })}`,
       });
     } else if (this.editing()?.key === row.key) {
-      this.refusal.set(problemText(outcome.problem).detail);
+      this.refusal.set(this.refusalWords(row, outcome.problem));
     } else {
       this.failed('Not changed', row, outcome.problem);
     }
@@ -208,8 +223,16 @@ export class OpenOrders {
     void this.cancel(row);
   }
 
-  private failed(what: string, row: OrderRow, problem: unknown): void {
-    this.toasts.show({ tone: 'failed', text: `${what}: ${this.sentence(row)}`, detail: problemText(problem).detail });
+  private refusalWords({ symbol }: OrderRow, problem: Problem): string {
+    return refusalWords(problem, { symbol, reason: this.instruments().get(symbol)?.statusReason ?? '' });
+  }
+
+  private failed(what: string, row: OrderRow, problem: Problem): void {
+    this.toasts.show({
+      tone: 'failed',
+      text: `${what}: ${this.sentence(row)}`,
+      detail: this.refusalWords(row, problem),
+    });
   }
 
   private lostWhileEditing(): void {

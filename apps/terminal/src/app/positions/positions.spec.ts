@@ -28,6 +28,17 @@ describe('the positions', () => {
     expect(await screen.findByText('−1.50')).toBeTruthy();
   });
 
+  it('name the currency of each profit when there is more than one', async () => {
+    const desk = new Desk();
+    desk.positions.set([position]);
+    await render(Positions, { providers: desk.providers });
+    expect(await screen.findAllByText('USD')).toHaveLength(1);
+    desk.positions.set([position, { ...position, symbol: 'RELIANCE', currency: 'INR' }]);
+    // The currency column and the profits.
+    expect((await screen.findAllByText('INR')).length).toBeGreaterThan(1);
+    expect(screen.getAllByText('USD')).toHaveLength(3);
+  });
+
   it('are worth their listed price before the first trade', async () => {
     const desk = new Desk();
     desk.positions.set([position]);

@@ -53,6 +53,8 @@ export class Positions {
     const instruments = new Map(this.selection.instruments().map((one) => [one.symbol, one]));
     return this.mine().map((position) => this.rowOf(position, instruments.get(position.symbol)));
   });
+  /** Profits in different currencies are not to be read as one sum. */
+  protected readonly manyCurrencies = computed(() => new Set(this.mine().map(({ currency }) => currency)).size > 1);
   protected readonly empty = computed(() => (this.rows().length === 0 ? 'No positions.' : undefined));
   protected readonly averageExtraDigits = averageExtraDigits;
   protected readonly keyOf = ({ position }: PositionRow): string => position.symbol;

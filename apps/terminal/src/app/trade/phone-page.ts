@@ -38,6 +38,12 @@ export class PhonePage {
     effect(() => {
       if (this.selection.choices() > before) untracked(() => this.go('chart'));
     });
+    // A price that is pointed at is meant for an order; the ticket takes it as it opens.
+    const lastPick = this.selection.pricePick();
+    effect(() => {
+      const pick = this.selection.pricePick();
+      if (pick !== lastPick && pick?.symbol === untracked(this.selection.symbol)) this.ticketOpen.set(true);
+    });
   }
 
   protected go(name: Section | 'trade'): void {

@@ -36,6 +36,14 @@ test('it stays while somebody reads it', () => {
   expect(texts()).toEqual([]);
 });
 
+test('they stand at the top, away from buttons and navigation', async () => {
+  vi.useRealTimers();
+  begin().toasts.show({ tone: 'done', text: 'Bought' });
+  const pane = await vi.waitUntil(() => document.querySelector<HTMLElement>('.ob-toast-pane'));
+  await vi.waitUntil(() => pane.parentElement?.style.alignItems);
+  expect(pane.parentElement?.style).toMatchObject({ alignItems: 'flex-start', justifyContent: 'flex-end' });
+});
+
 test('a flood does not fill the screen', () => {
   const { toasts, texts } = begin();
   for (let no = 1; no <= 9; no++) toasts.show({ tone: 'done', text: `${no}` });

@@ -52,6 +52,10 @@ export class ListInstrumentPage {
     {
       fieldOfCode: { already_exists: 'symbol', base_asset_already_listed: 'baseCode', asset_not_found: 'quoteAsset' },
       fieldOfRequest: {
+        bandBps: 'bandPercent',
+        protectionBps: 'protectionPercent',
+        makerFeePpm: 'makerFeePercent',
+        takerFeePpm: 'takerFeePercent',
         'baseAsset.code': 'baseCode',
         'baseAsset.class': 'baseClass',
         'baseAsset.name': 'name',

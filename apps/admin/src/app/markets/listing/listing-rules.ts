@@ -10,6 +10,7 @@ import {
 } from '@angular/forms/signals';
 import { decimalsOf, typedAmount } from '../../amounts/typed-amount';
 import { textRules, wholeNumberRules } from '../../forms/rules';
+import { percentRules } from '../percent';
 import type { TypedListing } from './listing';
 
 const symbolShape = /^\s*[A-Za-z0-9][A-Za-z0-9._/-]{0,31}\s*$/;
@@ -34,13 +35,13 @@ export function listingRules(path: SchemaPathTree<TypedListing>): void {
       plainAmountRules(row.tick);
     }),
   );
-  wholeNumberRules(path.bandBps, { min: 0, max: 100_000 });
-  wholeNumberRules(path.protectionBps, { min: 0, max: 10_000 });
+  percentRules(path.bandPercent, { digits: 2, max: 100_000 });
+  percentRules(path.protectionPercent, { digits: 2, max: 10_000 });
   amountRules(path.qtyMax, { decimals: (listing) => listing.qtyScale, of: path });
   plainAmountRules(path.notionalMax);
   plainAmountRules(path.referencePrice, { isOptional: true });
-  wholeNumberRules(path.makerFeePpm, { min: 0, max: 100_000 });
-  wholeNumberRules(path.takerFeePpm, { min: 0, max: 100_000 });
+  percentRules(path.makerFeePercent, { digits: 4, max: 100_000 });
+  percentRules(path.takerFeePercent, { digits: 4, max: 100_000 });
   plainAmountRules(path.feeMin, { isOptional: true });
   plainAmountRules(path.feeMax, { isOptional: true });
 }

@@ -1,5 +1,6 @@
 import type { DefineInstrumentRequest, InstrumentView } from '@openbourse/web/api-client';
 import { typedAmount } from '../../amounts/typed-amount';
+import { partsOf } from '../percent';
 
 /** The terms of an instrument as they are typed. */
 export interface TypedListing {
@@ -12,13 +13,13 @@ export interface TypedListing {
   qtyScale: string;
   lot: string;
   ticks: { fromPrice: string; tick: string }[];
-  bandBps: string;
-  protectionBps: string;
+  bandPercent: string;
+  protectionPercent: string;
   qtyMax: string;
   notionalMax: string;
   referencePrice: string;
-  makerFeePpm: string;
-  takerFeePpm: string;
+  makerFeePercent: string;
+  takerFeePercent: string;
   feeMin: string;
   feeMax: string;
 }
@@ -34,18 +35,20 @@ export const usualListing: TypedListing = {
   qtyScale: '0',
   lot: '1',
   ticks: [{ fromPrice: '0', tick: '0.01' }],
-  bandBps: '1000',
-  protectionBps: '500',
+  bandPercent: '10',
+  protectionPercent: '5',
   qtyMax: '1000000',
   notionalMax: '100000000',
   referencePrice: '',
-  makerFeePpm: '100',
-  takerFeePpm: '300',
+  makerFeePercent: '0.01',
+  takerFeePercent: '0.03',
   feeMin: '',
   feeMax: '',
 };
 
 const amount = (typed: string): string => typedAmount(typed) ?? typed;
+/** What the rules of the form did not let through is refused by the server. */
+const parts = (typed: string, digits: 2 | 4): number => partsOf(typed, digits) ?? NaN;
 const optional = (typed: string): string | undefined => (typed.trim() === '' ? undefined : amount(typed));
 
 export function listingRequest(typed: TypedListing): DefineInstrumentRequest {
@@ -60,13 +63,13 @@ export function listingRequest(typed: TypedListing): DefineInstrumentRequest {
     qtyScale: Number(typed.qtyScale),
     lot: amount(typed.lot),
     ticks: typed.ticks.map(({ fromPrice, tick }) => ({ fromPrice: amount(fromPrice), tick: amount(tick) })),
-    bandBps: Number(typed.bandBps),
-    protectionBps: Number(typed.protectionBps),
+    bandBps: parts(typed.bandPercent, 2),
+    protectionBps: parts(typed.protectionPercent, 2),
     qtyMax: amount(typed.qtyMax),
     notionalMax: amount(typed.notionalMax),
     referencePrice: optional(typed.referencePrice),
-    makerFeePpm: Number(typed.makerFeePpm),
-    takerFeePpm: Number(typed.takerFeePpm),
+    makerFeePpm: parts(typed.makerFeePercent, 4),
+    takerFeePpm: parts(typed.takerFeePercent, 4),
     feeMin: optional(typed.feeMin),
     feeMax: optional(typed.feeMax),
   };
