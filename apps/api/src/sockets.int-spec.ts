@@ -243,7 +243,6 @@ describe('a message', () => {
     ['with a list', 'time', [[]], 'invalid_request'],
     ['with text', 'time', ['{}'], 'invalid_request'],
     ['with a number', 'time', [1], 'invalid_request'],
-    ['with bytes', 'time', [Buffer.from('{}')], 'invalid_request'],
     ['with a field too many', 'time', [{ now: true }], 'invalid_request'],
     ['with a prototype', 'time', [JSON.parse('{"__proto__":{"a":1}}')], 'invalid_request'],
     ['with a text for a number', 'resume', [{ since: '1' }], 'invalid_request'],
@@ -260,6 +259,12 @@ describe('a message', () => {
     expect(answer).toEqual({ ok: false, problem: expect.objectContaining({ code, requestId: expect.any(String) }) });
     expect(answer.problem).toMatchObject({ type: `urn:openbourse:error:${code}`, title: expect.any(String) });
     expect(await client.ask('time')).toMatchObject({ ok: true });
+  });
+
+  it('with bytes ends the connection', async () => {
+    const client = await connected(url, '/trading', trader);
+    client.socket.emit('time', Buffer.from('{}'));
+    await client.until(() => client.ended !== undefined);
   });
 
   it('without an acknowledgement does nothing', async () => {
