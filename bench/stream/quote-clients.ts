@@ -15,7 +15,13 @@ export type ToClients =
   | { readonly say: 'report'; readonly changes: readonly QuoteChange[] };
 export type FromClients =
   | { readonly say: 'watching' }
-  | { readonly say: 'latencies'; readonly countsByMs: number[]; readonly missing: number; readonly messages: number };
+  | {
+      readonly say: 'latencies';
+      readonly countsByMs: number[];
+      readonly missing: number;
+      readonly cpuSeconds: number;
+      readonly messages: number;
+    };
 
 const connectingMax = 50;
 const latencyMsMax = 10_000;
@@ -64,6 +70,7 @@ class Arrivals {
 const arrivals = new Arrivals();
 const sockets: LeanSocket[] = [];
 let symbols: string[] = [];
+let cpuBefore = process.cpuUsage();
 
 /** Looks at the text itself: parsing would cost the machine more than the server does. Nothing is traded, so nothing has a last price. */
 function receive(client: number, text: string): void {
@@ -102,9 +109,13 @@ async function hear(message: ToClients): Promise<FromClients | undefined> {
     await watch(message);
     return { say: 'watching' };
   }
-  if (message.say === 'report')
-    return { say: 'latencies', ...arrivals.latencies(message.changes, symbols, sockets.length) };
+  if (message.say === 'report') {
+    const { user, system } = process.cpuUsage(cpuBefore);
+    const latencies = arrivals.latencies(message.changes, symbols, sockets.length);
+    return { say: 'latencies', cpuSeconds: (user + system) / 1e6, ...latencies };
+  }
   arrivals.forget();
+  cpuBefore = process.cpuUsage();
   return undefined;
 }
 

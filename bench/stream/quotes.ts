@@ -72,12 +72,13 @@ export async function measureQuotes({ server, figures, runs, seconds }: StreamBe
         const [p50, p99, max] = [0.5, 0.99, 1].map((share) => percentileMs(seen, share));
         figures.add(`${name}_p50_ms`, 'ms', p50);
         figures.add(`${name}_p99_ms`, 'ms', p99);
+        const clientSeconds = seen.reduce((sum, one) => sum + one.cpuSeconds, 0);
         const messages = seen.reduce((sum, one) => sum + one.messages, 0);
         figures.add(`${name}_messages_per_s`, 'messages/s', messages / seconds);
         figures.add(`${name}_server_cpu`, 'cores', cpuSeconds / seconds);
         console.log(
           `run ${run}: ${clients} clients × ${symbols} symbols, tick ${tickMs} ms: p50 ${p50} ms p99 ${p99} ms max ${max} ms, ` +
-            `${Math.round(messages / seconds)} messages/s, server ${Math.round((cpuSeconds / seconds) * 100)} % of a core`,
+            `${Math.round(messages / seconds)} messages/s, server ${percent(cpuSeconds / seconds)} and clients ${percent(clientSeconds / seconds)} of a core`,
         );
       }
       const bytes = ((await metric(server.url, 'process_resident_memory_bytes')) - before) / clients;
@@ -104,6 +105,8 @@ function percentileMs(seen: readonly { countsByMs: readonly number[] }[], share:
   let left = share * counts.reduce((sum, count) => sum + count, 0);
   return counts.findIndex((count) => (left -= count) <= 0);
 }
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 async function metric(origin: string, name: string): Promise<number> {
   const text = await (await fetch(`${origin}/metrics`)).text();

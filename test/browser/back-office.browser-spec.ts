@@ -169,17 +169,17 @@ describeInBrowser('the back office', () => {
     await page.getByText('No order is like that.').waitFor();
     const resting = await seller.placed({ symbol, side: 'sell', qty: '7', limitPrice: '100' });
     const row = page.getByRole('row').filter({ hasText: 'limit 100' });
-    await row.getByText('new').waitFor();
+    await row.getByText('Open').waitFor();
     await trader.placed({ symbol, side: 'buy', qty: '3', limitPrice: '100' });
-    await row.getByText('partially filled').waitFor();
+    await row.getByText('Partly filled').waitFor();
     await page.getByRole('row').filter({ hasText: 'buy' }).getByText('filled').waitFor();
 
     await page.getByRole('button', { name: 'Pause' }).click();
     await seller.caller.delete(`/api/v1/orders/${resting.id}`);
     await page.waitForTimeout(500);
-    expect(await row.getByText('partially filled').count()).toBe(1);
+    expect(await row.getByText('Partly filled').count()).toBe(1);
     await page.getByRole('button', { name: 'Go on' }).click();
-    await row.getByText('canceled').waitFor();
+    await row.getByText('Canceled').waitFor();
 
     await open(`operations/trades?symbol=${symbol}`);
     await page.getByRole('row').filter({ hasText: '300.00' }).waitFor();
