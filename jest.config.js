@@ -14,8 +14,8 @@ const project = (displayName, suffix, extra = {}) => ({
   // The screens' own suites run in Angular's runner. Not testPathIgnorePatterns: the command line's would replace them.
   testMatch: [
     `<rootDir>/{apps,libs,migrations,bench,test,tools}/**/*.${suffix}.ts`,
-    '!<rootDir>/apps/{terminal,admin}/**',
-    '!<rootDir>/libs/web/**',
+    '!**/apps/{terminal,admin}/**',
+    '!**/libs/web/**',
   ],
   moduleNameMapper: Object.fromEntries(
     Object.entries(compilerOptions.paths).map(([alias, [file]]) => [`^${alias}$`, path.join('<rootDir>', file)]),
