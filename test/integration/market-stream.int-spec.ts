@@ -64,7 +64,9 @@ async function watcher(tenant: 'one' | 'two', transport: 'websocket' | 'polling'
   });
   await new Promise<void>((resolve, reject) => socket.on('connect', resolve).on('connect_error', reject));
   return {
-    ...{ view, got, heard },
+    view,
+    got,
+    heard,
     send: async (event, body) => {
       const answer = await socket.timeout(5_000).emitWithAck(event, body);
       heard.push(`${event} answered`);
@@ -102,7 +104,11 @@ describe('with books', () => {
     batch++;
     const events = levels.map(([instrumentId, tenantId, side, price, qty]) => ({
       kind: 'level_changed' as const,
-      ...{ instrumentId, tenantId, side, price, qty },
+      instrumentId,
+      tenantId,
+      side,
+      price,
+      qty,
     }));
     api.app.get(PublicBooks).apply(batch, events);
     api.app.get(MarketFeed).take({ shard: 0, batch, timeMs: Date.now(), events });

@@ -20,7 +20,12 @@ export class MarketTables {
       );
     }
     await this.engine.query("insert into core.instruments values ($1, $2, $3, $4, $5, $6, 0, '', $7, $8)", [
-      ...[id, tenantId, symbol, name, base.id, quote.id],
+      id,
+      tenantId,
+      symbol,
+      name,
+      base.id,
+      quote.id,
       JSON.stringify(terms),
       listedMs,
     ]);
@@ -36,7 +41,8 @@ export class MarketTables {
        select id, $1, $2, price, qty, price * qty, side, 1, 1, 1, 0, 2, 1, 2, 0, ms
        from unnest($3::bigint[], $4::bigint[], $5::bigint[], $6::smallint[], $7::bigint[]) t(id, price, qty, side, ms)`,
       [
-        ...[tenantId, id],
+        tenantId,
+        id,
         trades.map(({ tradeId }) => tradeId),
         trades.map(({ price }) => price),
         trades.map(({ qty }) => qty),

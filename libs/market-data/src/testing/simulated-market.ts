@@ -12,9 +12,23 @@ import type { MarketFeed } from '../features/stream-market/market-feed';
 import { tickerView } from '../features/ticker.view';
 import { tradeView } from '../features/trade.view';
 
-const noFees = { takerFee: 0, makerFee: 0, firstPostingId: 0, baseAssetId: 0, quoteAssetId: 1, baseQty: 0 };
-const noOrders = { takerOrderId: 1, takerOrderMs: 1, takerAccountId: 1, takerStreamSeq: 1 };
-const noMakers = { makerOrderId: 2, makerOrderMs: 1, makerAccountId: 2, makerStreamSeq: 1 };
+/** What nobody but the two sides of a trade sees. */
+const privateParts = {
+  firstPostingId: 0,
+  baseAssetId: 0,
+  quoteAssetId: 1,
+  baseQty: 0,
+  takerOrderId: 1,
+  takerOrderMs: 1,
+  takerAccountId: 1,
+  takerFee: 0,
+  takerStreamSeq: 1,
+  makerOrderId: 2,
+  makerOrderMs: 1,
+  makerAccountId: 2,
+  makerFee: 0,
+  makerStreamSeq: 1,
+};
 
 /** Commits events as the relay hands them over, and knows what REST would show of them. */
 export class SimulatedMarket {
@@ -36,9 +50,15 @@ export class SimulatedMarket {
     const trade = { tradeId: ++this.lastTradeId, price, qty, takerSide: 0, tradedMs: this.nowMs };
     this.trades.set(id, [...this.tradesOf(id), trade]);
     const event: TradeExecuted = {
+      ...privateParts,
       kind: 'trade_executed',
-      ...{ ...noFees, ...noOrders, ...noMakers },
-      ...{ tradeId: trade.tradeId, tenantId, instrumentId: id, price, qty, notional: price * qty, takerSide: 0 },
+      tradeId: trade.tradeId,
+      tenantId,
+      instrumentId: id,
+      price,
+      qty,
+      notional: price * qty,
+      takerSide: 0,
     };
     return event;
   }

@@ -83,9 +83,13 @@ describe.each([
       const live = new LiveCandles(minutesOf(trades)).of(interval);
       const listed = await store.list({ tenantId: 1, instrumentId: id, minutes, limit: 1_000 });
       const exact = (candle: Candle) => ({
-        ...{ startMs: candle.startMs, trades: candle.trades, volume: candle.volume.toString() },
-        ...{ open: String(candle.open), high: String(candle.high) },
-        ...{ low: String(candle.low), close: String(candle.close) },
+        startMs: candle.startMs,
+        open: String(candle.open),
+        high: String(candle.high),
+        low: String(candle.low),
+        close: String(candle.close),
+        volume: String(candle.volume),
+        trades: candle.trades,
       });
       expect(listed.at(-1)).toEqual(exact(live.current!));
       expect(listed.at(-2)).toEqual(exact(live.previous!));
@@ -159,6 +163,11 @@ it('a market that never traded here starts with the whole of the newest day of i
 });
 
 const plain = ({ startMs, open, high, low, close, volume, trades: count }: Candle) => ({
-  ...{ startMs, open, high, low, close, volume },
+  startMs,
+  open,
+  high,
+  low,
+  close,
+  volume,
   trades: count,
 });
