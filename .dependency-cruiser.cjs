@@ -36,17 +36,24 @@ module.exports = {
     },
     {
       name: 'core-looks-downward',
-      comment: 'The engine drives book, ledger, positions and risk rules; none of them knows the engine.',
+      comment: 'Book, auction, ledger, positions, calendar and risk rules serve the engine; none of them knows it.',
       severity: 'error',
-      from: { path: '^libs/core/(book|ledger|positions|risk-rules)/', pathNot: tests },
+      from: { path: '^libs/core/(auction|book|ledger|positions|calendar|risk-rules)/', pathNot: tests },
       to: { path: '^libs/core/engine/' },
     },
     {
       name: 'core-parts-stand-alone',
-      comment: 'Book, ledger and positions are understood, tested and measured one at a time.',
+      comment: 'Book, ledger, positions and calendar are understood, tested and measured one at a time.',
       severity: 'error',
-      from: { path: '^libs/core/(book|ledger|positions)/', pathNot: tests },
+      from: { path: '^libs/core/(book|ledger|positions|calendar)/', pathNot: tests },
       to: { path: '^libs/core/(?!engine/)', pathNot: '^libs/core/$1/' },
+    },
+    {
+      name: 'auction-knows-only-the-book',
+      comment: 'The price of an auction follows from orders, ticks and limits; accounts and money come after it.',
+      severity: 'error',
+      from: { path: '^libs/core/auction/', pathNot: tests },
+      to: { path: '^libs/core/(?!engine/)', pathNot: '^libs/core/(auction|book)/' },
     },
     {
       name: 'engine-host-knows-no-context',
