@@ -98,7 +98,14 @@ describe('sign-in', () => {
 });
 
 describe('tokens', () => {
-  const claims = { sub: '01JCY6T8Q8RB5E9D0V7A3K2M4N', tid: 1, tenant: 'one', roles: ['operator'], email: 'x@one.test' };
+  const claims = {
+    sub: '01JCY6T8Q8RB5E9D0V7A3K2M4N',
+    sid: '01JCY6T8Q8RB5E9D0V7A3K2M4N',
+    tid: 1,
+    tenant: 'one',
+    roles: ['operator'],
+    email: 'x@one.test',
+  };
   const sign = (payload: object, options: object, secret?: string) =>
     api.app.get(JwtService, { strict: false }).sign(payload, { secret: secret ?? api.settings.jwtSecret, ...options });
 
@@ -192,6 +199,19 @@ describe('tokens', () => {
       (kid) =>
         sign(
           { ...claims, sub: 'me' },
+          {
+            audience: 'openbourse-api',
+            issuer: 'openbourse',
+            expiresIn: 60,
+            header: { alg: 'HS256', typ: 'at+jwt', kid },
+          },
+        ),
+    ],
+    [
+      'no session',
+      (kid) =>
+        sign(
+          { ...claims, sid: 'x' },
           {
             audience: 'openbourse-api',
             issuer: 'openbourse',

@@ -18,6 +18,11 @@ export interface SessionUser {
   readonly status: UserStatus;
 }
 
+export interface OpenedSession {
+  readonly sessionId: string;
+  readonly refreshToken: RefreshToken;
+}
+
 export interface RenewedSession {
   readonly sessionId: string;
   readonly user: SessionUser;
@@ -31,7 +36,7 @@ export type RenewalRefused =
 
 /** Port: where sessions are kept. */
 export abstract class Sessions {
-  abstract open(user: { tenantId: number; userId: string }, nowMs: number): Promise<RefreshToken>;
+  abstract open(user: { tenantId: number; userId: string }, nowMs: number): Promise<OpenedSession>;
   abstract renew(token: string, nowMs: number): Promise<Result<RenewedSession, RenewalRefused>>;
   /** The session that ended; undefined when no session has the token. */
   abstract end(token: string): Promise<{ sessionId: string; userId: string } | undefined>;

@@ -8,6 +8,9 @@ export const tokenType = 'at+jwt';
 /** The one algorithm, pinned at signing and at verification. */
 export const tokenAlgorithm = 'HS256';
 
+/** No access token lives longer, ms. */
+export const accessTokenTtlMsMax = 86_400_000;
+
 /** Names the signing key in the token's header, so that keys can be rotated. */
 export const keyIdOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url').slice(0, 8);
 
@@ -18,12 +21,15 @@ export interface AccessTokenClaims {
   readonly tenant: string;
   readonly roles: readonly Role[];
   readonly email: string;
+  /** The session it was given out for. */
+  readonly sid: string;
   readonly exp: number;
 }
 
 /** What an access token that passed verification says. */
 export interface VerifiedToken {
   readonly principal: Principal;
+  readonly sessionId: string;
   readonly expiresAtS: number;
 }
 
@@ -33,9 +39,27 @@ export interface VerifiedToken {
  */
 export class VerifiedTokens {
   private readonly tokens = new LRUCache<string, VerifiedToken>({ max: 20_000 });
+  /** Sessions that ended while tokens of theirs may live. */
+  private readonly endedSessions = new LRUCache<string, true>({ max: 200_000, ttl: accessTokenTtlMsMax });
+  private readonly onSessionEnd: ((sessionId: string) => void)[] = [];
 
   find(token: string): VerifiedToken | undefined {
-    return this.tokens.get(token);
+    const known = this.tokens.get(token);
+    return known && this.isOver(known) ? undefined : known;
+  }
+
+  isOver({ sessionId }: { readonly sessionId: string }): boolean {
+    return this.endedSessions.has(sessionId);
+  }
+
+  /** Its access tokens are worth nothing from now on, in this process. */
+  endSession(sessionId: string): void {
+    this.endedSessions.set(sessionId, true);
+    for (const listener of this.onSessionEnd) listener(sessionId);
+  }
+
+  whenSessionEnds(listener: (sessionId: string) => void): void {
+    this.onSessionEnd.push(listener);
   }
 
   remember(token: string, verified: VerifiedToken): void {

@@ -37,10 +37,11 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
   }
 
   validate(claims: AccessTokenClaims): VerifiedToken | false {
-    const { sub, tid, tenant, email, exp } = claims;
+    const { sub, tid, tenant, email, sid, exp } = claims;
     const known = Array.isArray(claims.roles) ? claims.roles.filter((role: Role) => roles.includes(role)) : [];
     if (
       !ulid.test(sub) ||
+      !ulid.test(sid) ||
       !Number.isSafeInteger(tid) ||
       typeof tenant !== 'string' ||
       typeof email !== 'string' ||
@@ -48,7 +49,8 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
     ) {
       return false;
     }
-    return { principal: { userId: sub, tenantId: tid, tenantCode: tenant, roles: known, email }, expiresAtS: exp };
+    const principal = { userId: sub, tenantId: tid, tenantCode: tenant, roles: known, email };
+    return { principal, sessionId: sid, expiresAtS: exp };
   }
 }
 

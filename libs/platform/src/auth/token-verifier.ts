@@ -11,13 +11,14 @@ export class TokenVerifier {
     private readonly verified: VerifiedTokens,
   ) {}
 
-  /** Undefined: malformed, expired, not for this service, or signed by somebody else. */
+  /** Undefined: malformed, expired, of a session that ended, not for this service, or signed by somebody else. */
   async verify(token: unknown): Promise<VerifiedToken | undefined> {
     if (!isTokenShaped(token)) return undefined;
     const known = this.verified.find(token);
     if (known) return known;
     const verified = await attempt(this.strategy, token);
-    if (verified) this.verified.remember(token, verified);
+    if (!verified || this.verified.isOver(verified)) return undefined;
+    this.verified.remember(token, verified);
     return verified;
   }
 }

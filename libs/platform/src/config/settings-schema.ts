@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accessTokenTtlMsMax } from '../auth/access-tokens';
 import { defaultPlatformSettings as platform } from '../settings';
 
 const unset = (value: unknown) => (value === '' ? undefined : value);
@@ -41,7 +42,7 @@ export const settingsSchema = z.object({
   DATABASE_POOL_MAX: withDefault(whole(1, 1_000), platform.databasePoolMax),
 
   JWT_SECRET: optional(z.string().min(32, 'needs 32 characters or more')),
-  ACCESS_TOKEN_TTL_S: withDefault(whole(1), platform.accessTokenTtlS),
+  ACCESS_TOKEN_TTL_S: withDefault(whole(1, accessTokenTtlMsMax / 1_000), platform.accessTokenTtlS),
   SESSION_IDLE_S: withDefault(whole(1), platform.sessionIdleS),
   SESSION_LIFE_S: withDefault(whole(1), platform.sessionLifeS),
   SIGN_IN_FAILURES_MAX: withDefault(whole(1), platform.signInFailuresMax),
@@ -53,6 +54,7 @@ export const settingsSchema = z.object({
   ALLOWED_ORIGINS: withDefault(origins, [...platform.sockets.allowedOrigins]),
   SOCKETS_PER_USER_MAX: withDefault(whole(1), platform.sockets.perUserMax),
   SOCKETS_PER_ADDRESS_MAX: withDefault(whole(1), platform.sockets.perAddressMax),
+  SOCKET_OPENINGS_PER_SECOND: withDefault(whole(1), platform.sockets.openingsPerSecond),
   SOCKETS_MAX: withDefault(whole(1), platform.sockets.max),
   SUBSCRIPTIONS_MAX: withDefault(whole(1), platform.sockets.subscriptionsMax),
   SOCKET_BUFFER_BYTES_MAX: withDefault(whole(4_096), platform.sockets.bufferBytesMax),

@@ -25,8 +25,8 @@ export class SignInHandler implements ICommandHandler<SignInCommand> {
       if (!candidate || !matched.value || candidate.status !== 'active') continue;
       const { userId, tenantId, tenantCode, roles } = candidate;
       const principal = { userId, tenantId, tenantCode, roles, email };
-      const refreshToken = await this.sessions.open({ tenantId, userId }, nowMs);
-      return ok({ ...(await this.tokens.issue(principal, nowMs)), principal, refreshToken });
+      const { sessionId, refreshToken } = await this.sessions.open({ tenantId, userId }, nowMs);
+      return ok({ ...(await this.tokens.issue(principal, sessionId, nowMs)), principal, refreshToken });
     }
     return err('invalid_credentials');
   }

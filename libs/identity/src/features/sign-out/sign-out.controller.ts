@@ -18,7 +18,7 @@ export class SignOutController {
   @ApiOperation({
     operationId: 'signOut',
     summary: 'End the session of the cookie',
-    description: 'Access tokens that were given out live until they expire.',
+    description: 'Its access tokens are worth nothing from then on, and its sockets are cut.',
   })
   @ApiNoContentResponse({ description: 'The session is over, or there was none' })
   @ApiProblems('origin_not_allowed')

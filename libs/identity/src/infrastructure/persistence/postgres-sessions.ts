@@ -4,7 +4,13 @@ import { PLATFORM_SETTINGS, TenantDb, type PlatformSettings } from '@openbourse/
 import type { EntityManager } from 'typeorm';
 import { ulid } from 'ulid';
 import { isOver, renewedUntilMs, sessionsPerUserMax, standingOf } from '../../domain/session';
-import { Sessions, type RefreshToken, type RenewalRefused, type RenewedSession } from '../../domain/sessions';
+import {
+  Sessions,
+  type OpenedSession,
+  type RefreshToken,
+  type RenewalRefused,
+  type RenewedSession,
+} from '../../domain/sessions';
 import { hashOf, newSalt, newTokenOf, successorOf, textOf, tokenOf, type TokenParts } from '../tokens/refresh-tokens';
 import { sessionTimesOf, sessionUserOf } from './session.mapper';
 import type { RefreshTokenRow, SessionRow } from './session.row';
@@ -18,7 +24,7 @@ export class PostgresSessions extends Sessions {
     super();
   }
 
-  async open({ tenantId, userId }: { tenantId: number; userId: string }, nowMs: number): Promise<RefreshToken> {
+  async open({ tenantId, userId }: { tenantId: number; userId: string }, nowMs: number): Promise<OpenedSession> {
     const { sessionLifeS, sessionIdleS } = this.settings;
     const token = newTokenOf(tenantId);
     const sessionId = ulid(nowMs);
@@ -36,7 +42,7 @@ export class PostgresSessions extends Sessions {
         [userId, new Date(nowMs), sessionsPerUserMax],
       );
     });
-    return { token: textOf(token), expiresAt };
+    return { sessionId, refreshToken: { token: textOf(token), expiresAt } };
   }
 
   async renew(text: string, nowMs: number): Promise<Result<RenewedSession, RenewalRefused>> {

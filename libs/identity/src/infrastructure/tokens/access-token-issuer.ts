@@ -23,12 +23,13 @@ export class AccessTokenIssuer {
     @Inject(PLATFORM_SETTINGS) private readonly settings: PlatformSettings,
   ) {}
 
-  async issue({ userId, tenantId, tenantCode, roles, email }: Principal, nowMs: number): Promise<AccessToken> {
+  async issue(principal: Principal, sessionId: string, nowMs: number): Promise<AccessToken> {
+    const { userId, tenantId, tenantCode, roles, email } = principal;
     const { jwtSecret, accessTokenTtlS } = this.settings;
     const iat = Math.floor(nowMs / 1000);
     const exp = iat + accessTokenTtlS;
     const accessToken = await this.jwt.signAsync(
-      { sub: userId, tid: tenantId, tenant: tenantCode, roles, email, iat, exp },
+      { sub: userId, tid: tenantId, tenant: tenantCode, roles, email, sid: sessionId, iat, exp },
       {
         secret: jwtSecret,
         issuer: tokenIssuer,
