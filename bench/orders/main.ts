@@ -15,12 +15,14 @@ import { openTraders } from './traders';
 /**
  * Orders against the built standalone on a fresh data folder, every answer after its commit, over REST and over sockets: single
  * orders on 64 connections of 8 traders, then batches of 100 on 16. About half of the orders trade. On the sockets each trader's private
- * stream runs on one of their connections ("streamed") or on none. Baseline: GET /health/live on the same connections.
+ * stream runs on one of their connections ("streamed") or on none; "pipelined" has four orders in flight on each of the streamed
+ * ones, which is how sockets are used by whoever has more than one order to send. Baseline: GET /health/live on the same connections.
  */
 const connections = 64;
 const batchConnections = 16;
 const traders = 8;
 const batchSize = 100;
+const pipelined = 4;
 const { values } = parseArgs({
   options: { runs: { type: 'string', default: '5' }, seconds: { type: 'string', default: '5' } },
 });
@@ -71,11 +73,15 @@ async function measure(server: Server, figures: Figures, baseline: Figures): Pro
     const messages = figures.add('socket_messages_per_s', 'messages/s', (received(streamed) - before) / socket.seconds);
     if (messages < socketRate) throw new Error('the private streams do not flow');
     const socketLatencies = figures.addLatencies('socket', socket.latenciesMs);
+    const piped = await drive(streamed, seconds, single, pipelined);
+    const pipedRate = figures.add('socket_pipelined_orders_per_s', 'orders/s', rate(piped));
+    const pipedLatencies = figures.addLatencies('socket_pipelined', piped.latenciesMs);
     const socketBatches = await drive(streamed.slice(0, batchConnections), seconds, batch);
     const socketBatchRate = figures.add('socket_batch_orders_per_s', 'orders/s', rate(socketBatches, batchSize));
     console.log(
       `run ${run}: socket ${whole(socketRate)} orders/s ${socketLatencies} with ${whole(messages)} private messages/s, ` +
-        `${whole(rate(alone))} with none, batches ${whole(socketBatchRate)} orders/s`,
+        `${whole(rate(alone))} with none, ${pipelined} in flight ${whole(pipedRate)} orders/s ${pipedLatencies}, ` +
+        `batches ${whole(socketBatchRate)} orders/s`,
     );
   }
   for (const lane of [...http, ...quiet, ...streamed]) lane.close();

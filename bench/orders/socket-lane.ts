@@ -8,7 +8,7 @@ export interface SocketRequest {
 
 const ok = '{"ok":true';
 
-/** One socket on /trading with one request in flight. */
+/** One socket on /trading; takes any number of requests at a time. */
 export class SocketLane implements Lane<SocketRequest> {
   /** Private messages that came in. */
   messages = 0;

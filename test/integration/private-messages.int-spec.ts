@@ -303,9 +303,11 @@ async function readAll<T>(path: string, email: string): Promise<T[]> {
   }
 }
 
+/** Those of the numbered stream. */
 const definitions = (namespace: '/trading' | '/admin'): MessageDefinition[] =>
   [...orderMessages, ...portfolioMessages, ...riskMessages, ...listingMessages].filter(
-    ({ namespaces, direction }) => direction === 'server' && namespaces.includes(namespace),
+    ({ namespaces, direction, event }) =>
+      direction === 'server' && namespaces.includes(namespace) && event !== 'kill_switches',
   );
 
 /** The fields that a message class describes, those that may be missing set aside. */

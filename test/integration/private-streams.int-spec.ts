@@ -137,6 +137,9 @@ async function streaming(name: string, request: object = {}): Promise<StreamClie
   return client;
 }
 
+const numbered = ({ messages }: StreamClient): Envelope[] =>
+  messages.filter(({ channel }) => channel.endsWith('_update'));
+
 /** All of a stream as the history tells it. */
 async function replayed(namespace: Namespace, token: string): Promise<Envelope[]> {
   const client = await connected(namespace, token);
@@ -144,7 +147,7 @@ async function replayed(namespace: Namespace, token: string): Promise<Envelope[]
   const whole = await connected(namespace, token);
   await whole.ask('resume', { since: 0 });
   await whole.until(() => (whole.seqs.at(-1) ?? 0) >= Number(seq), 20_000);
-  return whole.messages.filter(({ channel }) => channel.endsWith('_update'));
+  return numbered(whole);
 }
 
 const dense = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i + 1);
@@ -210,7 +213,7 @@ test('each sees their own and nobody else’s, operators all of their tenant, ea
   await one.until(() => one.of('fills_update').length === 20 && one.of('positions_update').length >= 40);
   await sleep(100);
   for (const client of [ann, bob, cem, dee]) {
-    const accounts = new Set(client.messages.slice(1).map(({ data }) => (data as { accountId: string }).accountId));
+    const accounts = new Set(numbered(client).map(({ data }) => (data as { accountId: string }).accountId));
     expect(accounts.size).toBe(1);
     expect(client.seqs).toEqual(dense((client.seqs[0] as number) - 1, client.seqs.at(-1) as number));
   }
@@ -236,7 +239,7 @@ test('what was live is told again from the journal, word by word', async () => {
     [live, '/trading', tokenOf('ann')],
     [admin, '/admin', operators[1] as string],
   ] as const) {
-    const told = client.messages.filter(({ channel }) => channel.endsWith('_update'));
+    const told = numbered(client);
     const again = await replayed(namespace, token);
     expect(again.map(({ seq }) => seq)).toEqual(dense(0, again.length));
     expect(again.slice((told[0] as Envelope).seq - 1)).toEqual(told);
@@ -393,7 +396,7 @@ test('a reader that stops costs less than its bound, is cut with the reason, and
   expect(waitingNow()).toBeLessThanOrEqual(defaultPlatformSettings.sockets.bufferBytesMax + 1_024);
   await sleep(2_500);
   deaf.socket.resume();
-  await sleep(500);
+  for (const deadline = Date.now() + 5_000; !deaf.isClosed && Date.now() < deadline;) await sleep(20);
   expect(deaf.isClosed).toBe(true);
   const last = Math.max(...deaf.received.map((text) => Number(/"seq":(\d+)/.exec(text)?.[1] ?? 0)));
   expect(last).toBeGreaterThan(since);

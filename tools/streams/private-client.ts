@@ -7,7 +7,8 @@ import { Violation } from './violation';
 
 const answerMsMax = 15_000;
 const reachMsMax = 20_000;
-const aboutConnection = 'connection';
+/** Channels outside of the numbered stream. */
+const unnumbered: ReadonlySet<string> = new Set(['connection', 'kill_switches']);
 
 interface ResumeAnswer {
   readonly ok: boolean;
@@ -127,7 +128,7 @@ export class PrivateClient extends StreamingClient {
   }
 
   protected take(envelope: Envelope): void {
-    if (envelope.channel === aboutConnection || this.violation) return;
+    if (unnumbered.has(envelope.channel) || this.violation) return;
     this.messages++;
     if (!this.resumed) return this.fail(`${envelope.seq} comes before the answer to resume`);
     if (envelope.seq !== this.received + 1) return this.fail(`${envelope.seq} follows ${this.received}`);

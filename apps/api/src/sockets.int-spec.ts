@@ -5,7 +5,7 @@ import { StreamBus } from '@openbourse/streams';
 import { SignedInSockets } from '../../../libs/streams/src/server/signed-in-sockets';
 import { RawClient } from '../../../libs/streams/src/testing/raw-client';
 import { StreamClient } from '../../../libs/streams/src/testing/stream-client';
-import { startTestApi, type TestApi } from './testing/start-test-api';
+import { startTestApi, testPassword, type TestApi } from './testing/start-test-api';
 
 const { sockets } = defaultPlatformSettings;
 
@@ -19,6 +19,12 @@ const clients: { end(): void }[] = [];
 async function listening(started: TestApi): Promise<string> {
   await started.app.listen({ host: '127.0.0.1', port: 0 });
   return (await started.app.getUrl()).replace('[::1]', '127.0.0.1');
+}
+
+/** What Socket.IO keeps. */
+function namespacesOf({ app }: TestApi): string[] {
+  const { config } = app as unknown as { config: { getIoAdapter(): { server: { _nsps: Map<string, unknown> } } } };
+  return [...config.getIoAdapter().server._nsps.keys()].sort();
 }
 
 async function connected(...args: Parameters<typeof StreamClient.connect>): Promise<StreamClient> {
@@ -81,10 +87,27 @@ describe('a connection', () => {
     });
   });
 
-  it('to a namespace that does not exist is refused', async () => {
-    for (const namespace of ['/markets', '/trading/', '/TRADING', '/admin/x', '/..']) {
-      expect((await StreamClient.refusal(url, namespace, { token: trader })).message).toBe('Invalid namespace');
+  it('to a namespace that does not exist is refused, and nothing is kept of it', async () => {
+    for (const namespace of ['/markets', '/trading/', '/TRADING', '/admin/x', '/..', '/__proto__', '/_0']) {
+      expect(await StreamClient.refusal(url, namespace, { token: trader })).toEqual({
+        message: 'No such namespace',
+        code: 'unknown_namespace',
+        status: 404,
+      });
     }
+    const raw = await RawClient.open(url);
+    clients.push(raw);
+    const asked = ['/a', '/b', '/a', '/c'];
+    raw.sendTogether(() => asked.forEach((namespace) => raw.send(`40${namespace},{}`)));
+    await raw.until((text) => text.startsWith('44/c,'));
+    expect(raw.received.filter((text) => text.startsWith('44')).map((text) => text.slice(0, 4))).toEqual(
+      asked.map((namespace) => `44${namespace}`),
+    );
+    await raw.join('/trading', trader);
+    expect(await raw.call('/trading', 1, 'time', {})).toMatchObject({ ok: true });
+    expect(await raw.call('/trading', 2, 'resume', {})).toMatchObject({ ok: true, seq: 0 });
+    await sleep(20);
+    expect(namespacesOf(api)).toEqual(['/', '/market', '/trading', '/admin'].sort());
   });
 
   const sign = (claims: object, options: object = {}, secret = api.settings.jwtSecret) =>
@@ -97,7 +120,14 @@ describe('a connection', () => {
       header: { alg: 'HS256', typ: 'at+jwt', kid: keyIdOf(secret) },
       ...options,
     } as never);
-  const claims = () => ({ sub: traderId, tid: 1, tenant: 'one', roles: ['trader'], email: 'trader@one.test' });
+  const claims = () => ({
+    sub: traderId,
+    sid: traderId,
+    tid: 1,
+    tenant: 'one',
+    roles: ['trader'],
+    email: 'trader@one.test',
+  });
 
   it.each<[string, () => object]>([
     ['no token', () => ({})],
@@ -138,6 +168,31 @@ describe('a connection', () => {
     const client = await connected(url, '/trading', foreverLasting);
     expect(client.messages[0]).toMatchObject({ type: 'ready', data: { expiresAt: '9999-12-31T00:00:00.000Z' } });
     expect(await client.ask('time')).toMatchObject({ ok: true });
+  });
+
+  it('is over with the session that the token was given out for, and only with that', async () => {
+    const signIn = () =>
+      api.app.inject({
+        method: 'POST',
+        url: '/api/v1/auth/login',
+        payload: { email: 'trader@one.test', password: testPassword },
+      });
+    const [leaving, staying] = [await signIn(), await signIn()];
+    const gone = await connected(url, '/trading', leaving.json().accessToken);
+    const kept = await connected(url, '/trading', staying.json().accessToken);
+    const cookie = leaving.cookies.find(({ name }) => name === 'ob_session')!.value;
+    await api.app.inject({ method: 'POST', url: '/api/v1/auth/logout', headers: { cookie: `ob_session=${cookie}` } });
+    await gone.until(() => gone.messages.at(-1)?.type === 'closing');
+    expect(gone.messages.at(-1)).toMatchObject({ data: { code: 'session_expired', detail: 'The session ended.' } });
+    expect(await StreamClient.refusal(url, '/trading', { token: leaving.json().accessToken })).toMatchObject({
+      code: 'unauthenticated',
+    });
+    const me = await api.app.inject({
+      url: '/api/v1/me',
+      headers: { authorization: `Bearer ${leaving.json().accessToken}` },
+    });
+    expect(me.statusCode).toBe(401);
+    expect(await kept.ask('time')).toMatchObject({ ok: true });
   });
 
   it('may be of several namespaces, each by itself', async () => {
@@ -199,6 +254,14 @@ describe('the origin of a page', () => {
     });
     expect([refused.status, await refused.json()]).toEqual([403, { code: 4, message: 'origin_not_allowed' }]);
     expect(refused.headers.get('access-control-allow-origin')).toBeNull();
+  });
+
+  it('is looked at before an upgrade to WebSocket, which is refused with what is wrong', async () => {
+    const open = (origin: string) => RawClient.open(url, { origin }).then((raw) => raw.end());
+    await open(url);
+    for (const origin of ['http://evil.test', 'null', `${url}.evil.test`]) {
+      await expect(open(origin)).rejects.toThrow(/HTTP\/1\.1 400 Bad Request[\s\S]*\r\n\r\norigin_not_allowed$/);
+    }
   });
 });
 
@@ -553,6 +616,40 @@ describe('with narrow limits', () => {
     for (let i = 0; i < 250; i++) client.socket.emit('time', {});
     await client.until(() => client.ended !== undefined);
     expect(client.messages.at(-1)).toMatchObject({ type: 'closing', data: { code: 'rate_limited' } });
+  });
+});
+
+describe('an address that opens connections too fast', () => {
+  let narrow: TestApi;
+  afterAll(() => narrow?.stop());
+
+  it('is refused for the rest of the second, before anything is allocated', async () => {
+    narrow = await startTestApi({ sockets: { ...sockets, openingsPerSecond: 3 } });
+    const address = await listening(narrow);
+    await narrow.createUser({ email: 'one@one.test' });
+    const token = await narrow.signIn('one@one.test');
+    for (let attempt = 0; ; attempt++) {
+      await sleep(1_100);
+      const startedMs = performance.now();
+      const opened: StreamClient[] = [];
+      for (let i = 0; i < 3; i++) opened.push(await connected(address, '/trading', token));
+      const polled = await fetch(`${address}/socket.io/?EIO=4&transport=polling`);
+      const upgraded = await RawClient.open(address).then(
+        () => 'let in',
+        (error: Error) => error.message,
+      );
+      // A slow machine may take longer than the second that the limit is for.
+      if (performance.now() - startedMs > 900 && attempt < 5) continue;
+      expect([polled.status, await polled.json()]).toEqual([403, { code: 4, message: 'rate_limited' }]);
+      expect(upgraded).toMatch(/HTTP\/1\.1 400 Bad Request[\s\S]*\r\n\r\nrate_limited$/);
+      // What is open already is not concerned.
+      expect(await opened[0]?.ask('time')).toMatchObject({ ok: true });
+      break;
+    }
+    await sleep(1_100);
+    await connected(address, '/trading', token);
+    const metrics = await (await fetch(`${address}/metrics`)).text();
+    expect(metrics).toMatch(/stream_refusals_total\{code="rate_limited"\} \d/);
   });
 });
 

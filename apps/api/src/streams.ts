@@ -3,7 +3,7 @@ import { ListingMessagePresenter, listingMessages, marketMessages } from '@openb
 import { orderEntryMessages, OrderMessagePresenter, orderMessages } from '@openbourse/orders/composition';
 import { ACCOUNT_DIRECTORY, type AccountDirectory } from '@openbourse/portfolio';
 import { PortfolioMessagePresenter, portfolioMessages } from '@openbourse/portfolio/composition';
-import { RiskMessagePresenter, riskMessages } from '@openbourse/risk/composition';
+import { KillSwitchWatch, RiskMessagePresenter, riskMessages } from '@openbourse/risk/composition';
 import type { StreamAccounts, StreamsOptions } from '@openbourse/streams';
 
 @Injectable()
@@ -22,7 +22,7 @@ class PortfolioStreamAccounts implements StreamAccounts {
 }
 
 /** What the contexts bring to the sockets. */
-export const streams: Pick<StreamsOptions, 'messages' | 'presenters' | 'accounts'> = {
+export const streams: Pick<StreamsOptions, 'messages' | 'presenters' | 'standing' | 'accounts'> = {
   messages: [
     ...marketMessages,
     ...orderMessages,
@@ -33,5 +33,6 @@ export const streams: Pick<StreamsOptions, 'messages' | 'presenters' | 'accounts
   ],
   // The first that presents an event, so those with the most events come first.
   presenters: [OrderMessagePresenter, PortfolioMessagePresenter, RiskMessagePresenter, ListingMessagePresenter],
+  standing: [KillSwitchWatch],
   accounts: PortfolioStreamAccounts,
 };

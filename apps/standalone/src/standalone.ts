@@ -7,6 +7,7 @@ import { Metrics } from '@openbourse/platform';
 import { platformSettings, type Settings } from '@openbourse/platform/config';
 import { type Database, type EmbeddedPostgres, openDatabase } from '@openbourse/platform/postgres';
 import { assertPortIsFree, type Lifecycle, listenRefused, type Progress } from '@openbourse/platform/process';
+import { KillSwitchNewsPublisher } from '@openbourse/risk/composition';
 import { PrivateStreamPublisher } from '@openbourse/streams';
 import pino from 'pino';
 import { createApi } from '../../api/src/create-api';
@@ -170,7 +171,7 @@ async function relayFrom(engine: EngineHost, { app, settings, database }: RelayP
     engine,
     engineUrl: database.engineUrl,
     shard: settings.ENGINE_SHARD,
-    live: [app.get(PrivateStreamPublisher, { strict: false })],
+    live: [PrivateStreamPublisher, KillSwitchNewsPublisher].map((type) => app.get(type, { strict: false })),
     log: pino({ level: settings.LOG_LEVEL }),
   });
   await relay.ready;

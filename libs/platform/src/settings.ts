@@ -35,6 +35,8 @@ export interface SocketSettings {
   /** Connections at a time. */
   readonly perUserMax: number;
   readonly perAddressMax: number;
+  /** Connections that one address may open in a second. */
+  readonly openingsPerSecond: number;
   readonly max: number;
   /** Channel × symbol of one connection. */
   readonly subscriptionsMax: number;
@@ -62,6 +64,7 @@ export const defaultPlatformSettings = {
     allowedOrigins: [],
     perUserMax: 50,
     perAddressMax: 20_000,
+    openingsPerSecond: 1_000,
     max: 50_000,
     subscriptionsMax: 500,
     bufferBytesMax: 48 * 1024,

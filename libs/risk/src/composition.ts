@@ -8,6 +8,9 @@ import { SetInstrumentStatusController } from './features/set-instrument-status/
 import { SetInstrumentStatusHandler } from './features/set-instrument-status/set-instrument-status.handler';
 import { SetKillSwitchController } from './features/set-kill-switch/set-kill-switch.controller';
 import { SetKillSwitchHandler } from './features/set-kill-switch/set-kill-switch.handler';
+import { EngagedKillSwitchReader } from './features/stream-kill-switches/engaged-kill-switches';
+import { KillSwitchNewsPublisher } from './features/stream-kill-switches/kill-switch-news';
+import { KillSwitchWatch } from './features/stream-kill-switches/kill-switch-watch';
 import { KillSwitchTargets } from './infrastructure/kill-switch-targets';
 import { KillSwitchReader } from './infrastructure/persistence/kill-switch-reader';
 import { TenantCodes } from './infrastructure/persistence/tenant-codes';
@@ -33,9 +36,12 @@ import { TradingHalts } from './infrastructure/trading-halts';
     TradingHalts,
     RiskEventTranslator,
     RiskMessagePresenter,
+    EngagedKillSwitchReader,
+    KillSwitchNewsPublisher,
+    KillSwitchWatch,
   ],
-  exports: [RiskEventTranslator, RiskMessagePresenter],
+  exports: [RiskEventTranslator, RiskMessagePresenter, KillSwitchNewsPublisher, KillSwitchWatch],
 })
 export class RiskModule {}
 
-export { RiskEventTranslator, RiskMessagePresenter, riskMessages };
+export { KillSwitchNewsPublisher, KillSwitchWatch, RiskEventTranslator, RiskMessagePresenter, riskMessages };

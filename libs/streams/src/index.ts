@@ -14,6 +14,7 @@ export {
   type StreamKey,
 } from './private/stream-history';
 export { PrivateStreamPublisher } from './private/private-stream-publisher';
+export type { StandingMessages } from './private/standing-messages';
 export type { StreamAccounts } from './private/stream-accounts';
 export { whenKnown } from './private/when-known';
 export { answerThen, type AnswerThen } from './server/answer';

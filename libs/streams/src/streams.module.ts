@@ -16,6 +16,7 @@ import { privateStreamGateways } from './private/private-stream.gateways';
 import { privateStreamMessages } from './private/private-stream-messages';
 import { PrivateStreamPublisher } from './private/private-stream-publisher';
 import { PrivateStreams } from './private/private-streams';
+import { STANDING_MESSAGES, type StandingMessages } from './private/standing-messages';
 import { STREAM_ACCOUNTS, type StreamAccounts } from './private/stream-accounts';
 import { STREAM_HISTORY, type StreamHistory } from './private/stream-history';
 import { Connections } from './server/connections';
@@ -30,6 +31,8 @@ export interface StreamsOptions {
   readonly messages: readonly MessageDefinition[];
   /** How the contexts show the private events; they are asked in this order. */
   readonly presenters: readonly Type<PrivateMessagePresenter>[];
+  /** What holds now, beside the numbered streams of users. */
+  readonly standing: readonly Type<StandingMessages>[];
   readonly accounts: Type<StreamAccounts>;
   /** Without one, private streams are empty. */
   readonly history?: StreamHistory;
@@ -41,7 +44,7 @@ export interface StreamsOptions {
 @Module({})
 export class StreamsModule {
   static forRoot(options: StreamsOptions): DynamicModule {
-    const { messages, presenters, accounts, history = noHistory, limitWrites } = options;
+    const { messages, presenters, standing, accounts, history = noHistory, limitWrites } = options;
     const catalogue = new MessageCatalogue([
       ...connectionMessages,
       ...privateStreamMessages,
@@ -63,6 +66,7 @@ export class StreamsModule {
         ...(shared as Type[]),
         { provide: WRITE_LIMIT, useValue: limitWrites },
         { provide: PRIVATE_PRESENTERS, useValue: presenters },
+        { provide: STANDING_MESSAGES, useValue: standing },
         { provide: STREAM_ACCOUNTS, useClass: accounts },
         { provide: STREAM_HISTORY, useValue: history },
         Handshake,

@@ -15,6 +15,8 @@ export interface Said {
 /** A client on a namespace that keeps, in order, all that it hears: messages, and answers to what it sent. */
 export class TradingSocket {
   readonly messages: Said[] = [];
+  /** What holds now, told beside the numbered stream. */
+  readonly killSwitches: Said[] = [];
   /** Everything in the order in which it came: a message, or the answer to the n-th thing that was sent. */
   readonly heard: (Said | { readonly answerTo: number; readonly answer: any })[] = [];
   private sent = 0;
@@ -22,6 +24,7 @@ export class TradingSocket {
   private constructor(private readonly socket: Socket) {
     socket.onAny((channel: string, said: Said) => {
       if (channel === 'connection') return;
+      if (channel === 'kill_switches') return void this.killSwitches.push(said);
       this.messages.push(said);
       this.heard.push(said);
     });

@@ -23,6 +23,7 @@ export function platformSettings(
       allowedOrigins: settings.ALLOWED_ORIGINS,
       perUserMax: settings.SOCKETS_PER_USER_MAX,
       perAddressMax: settings.SOCKETS_PER_ADDRESS_MAX,
+      openingsPerSecond: settings.SOCKET_OPENINGS_PER_SECOND,
       max: settings.SOCKETS_MAX,
       subscriptionsMax: settings.SUBSCRIPTIONS_MAX,
       bufferBytesMax: settings.SOCKET_BUFFER_BYTES_MAX,

@@ -52,4 +52,11 @@ export class KillSwitchTargets {
     if (name === undefined) throw new Error(`${scope} ${targetId} is not there`);
     return name;
   }
+
+  /** Whose an account that is there is. */
+  async userOf(tenantId: number, accountId: number): Promise<string> {
+    const account = await this.accounts.byId(tenantId, accountId);
+    if (!account) throw new Error(`account ${accountId} is not there`);
+    return account.userId;
+  }
 }

@@ -1,4 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable, type Type } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
 import { ConnectedSocket, MessageBody, SubscribeMessage, type OnGatewayDisconnect } from '@nestjs/websockets';
 import { CompiledBody, ProblemError, Roles, type Principal } from '@openbourse/platform';
 import type { Namespace } from '../messages/stream-message';
@@ -11,13 +12,21 @@ import type { PrivateStreamSource } from './private-stream';
 import { ResumeRequest, type ResumeAnswer } from './private-stream-messages';
 import type { PrivateStreamSession } from './private-stream-session';
 import { PrivateStreams } from './private-streams';
+import { StandingDelivery } from './standing-delivery';
+import { STANDING_MESSAGES, type StandingMessages } from './standing-messages';
 
 /** Each reads the journal, which other users wait for too. */
 const resumesPerSecondMax = 5;
 
+interface Kept {
+  readonly session: PrivateStreamSession;
+  readonly standing: StandingDelivery;
+  readonly rate: MessageRate;
+}
+
 @Injectable()
 abstract class PrivateStreamGateway implements OnGatewayDisconnect<StreamSocket> {
-  private readonly sessions = new WeakMap<StreamSocket, { session: PrivateStreamSession; rate: MessageRate }>();
+  private readonly sessions = new WeakMap<StreamSocket, Kept>();
 
   constructor(
     protected readonly streams: PrivateStreams,
@@ -26,12 +35,14 @@ abstract class PrivateStreamGateway implements OnGatewayDisconnect<StreamSocket>
 
   protected abstract sourceFor(principal: Principal): PrivateStreamSource;
 
+  protected abstract standingMessages(): readonly StandingMessages[];
+
   @SubscribeMessage('resume')
   async resume(
     @ConnectedSocket() socket: StreamSocket,
     @MessageBody(CompiledBody(ResumeRequest)) { since }: ResumeRequest,
   ): Promise<AnswerThen<ResumeAnswer>> {
-    const { session, rate } = this.sessionOf(socket);
+    const { session, standing, rate } = this.sessionOf(socket);
     if (rate.take(Date.now()) !== 'ok') throw new ProblemError('rate_limited', { retryAfterS: 1 });
     const resumed = await session.resume(since);
     if (!resumed)
@@ -39,22 +50,29 @@ abstract class PrivateStreamGateway implements OnGatewayDisconnect<StreamSocket>
     const namespace = socket.nsp.name as Namespace;
     this.metrics.resumes.inc({ namespace });
     const { seq, resync, start } = resumed;
-    if (!resync) return answerThen({ seq }, start);
+    const begin = (): void => {
+      start();
+      standing.begin(socket.data.principal);
+    };
+    if (!resync) return answerThen({ seq }, begin);
     this.metrics.resyncs.inc({ namespace });
-    return answerThen({ seq, resync }, start);
+    return answerThen({ seq, resync }, begin);
   }
 
   handleDisconnect(socket: StreamSocket): void {
-    this.sessions.get(socket)?.session.end();
+    const kept = this.sessions.get(socket);
+    kept?.session.end();
+    kept?.standing.end();
   }
 
-  private sessionOf(socket: StreamSocket): { session: PrivateStreamSession; rate: MessageRate } {
+  private sessionOf(socket: StreamSocket): Kept {
     let kept = this.sessions.get(socket);
     if (!kept) {
       // A session of a socket that left would never be ended.
       if (!socket.connected) throw new ProblemError('invalid_request', { detail: 'The namespace was left.' });
       const session = this.streams.session(socket, this.sourceFor(socket.data.principal));
-      kept = { session, rate: new MessageRate(resumesPerSecondMax) };
+      const standing = new StandingDelivery(this.standingMessages(), socket.data.outbox);
+      kept = { session, standing, rate: new MessageRate(resumesPerSecondMax) };
       this.sessions.set(socket, kept);
     }
     return kept;
@@ -64,8 +82,24 @@ abstract class PrivateStreamGateway implements OnGatewayDisconnect<StreamSocket>
 @StreamGateway('/trading')
 @Roles('trader')
 class TradingStreamGateway extends PrivateStreamGateway {
+  private found?: readonly StandingMessages[];
+
+  constructor(
+    streams: PrivateStreams,
+    metrics: StreamMetrics,
+    @Inject(STANDING_MESSAGES) private readonly classes: readonly Type<StandingMessages>[],
+    private readonly modules: ModuleRef,
+  ) {
+    super(streams, metrics);
+  }
+
   protected sourceFor(principal: Principal): PrivateStreamSource {
     return this.streams.ofUser(principal);
+  }
+
+  /** They live in the modules of their contexts, which are made after this. */
+  protected standingMessages(): readonly StandingMessages[] {
+    return (this.found ??= this.classes.map((type) => this.modules.get(type, { strict: false })));
   }
 }
 
@@ -74,6 +108,10 @@ class TradingStreamGateway extends PrivateStreamGateway {
 class AdminStreamGateway extends PrivateStreamGateway {
   protected sourceFor(principal: Principal): PrivateStreamSource {
     return this.streams.ofTenant(principal);
+  }
+
+  protected standingMessages(): readonly StandingMessages[] {
+    return [];
   }
 }
 

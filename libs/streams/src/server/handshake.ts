@@ -11,11 +11,13 @@ import {
   type VerifiedToken,
 } from '@openbourse/platform';
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'socket.io';
 import type { Namespace } from '../messages/stream-message';
 import type { Connection } from './connection';
 import { ConnectionGone, Connections } from './connections';
 import { documentOf, MessageDispatcher } from './message-dispatcher';
 import { namespaceRoles } from './namespaces';
+import { OpeningRate } from './opening-rate';
 import { expiryMsOf } from './signed-in-sockets';
 import { StreamMetrics } from './stream-metrics';
 import type { StreamSocket } from './stream-socket';
@@ -28,6 +30,7 @@ const refusalsMax = 10;
 export class Handshake {
   private readonly allowedOrigins: ReadonlySet<string>;
   private readonly caller: ReturnType<typeof callerOf>;
+  private readonly openings: OpeningRate;
 
   constructor(
     private readonly tokens: TokenVerifier,
@@ -38,6 +41,7 @@ export class Handshake {
   ) {
     this.allowedOrigins = new Set(sockets.allowedOrigins);
     this.caller = callerOf(trustProxy);
+    this.openings = new OpeningRate(sockets.openingsPerSecond);
   }
 
   /** Before the first byte of the protocol; what it says to a refused request is all that this gets. */
@@ -50,7 +54,9 @@ export class Handshake {
         ? 'origin_not_allowed'
         : this.connections.isFlooded(ip)
           ? 'too_many_connections'
-          : undefined;
+          : !this.openings.take(ip, Date.now())
+            ? 'rate_limited'
+            : undefined;
     if (refusal === undefined) return decide(null, true);
     this.metrics.refusals.inc({ code: refusal });
     decide(refusal, false);
@@ -65,15 +71,25 @@ export class Handshake {
       () => next(),
       (thrown: unknown) => {
         if (thrown instanceof ConnectionGone) return next(thrown);
-        const problem = problemOf(thrown) ?? new ProblemError('internal_error');
-        this.metrics.refusals.inc({ code: problem.code });
-        const data = documentOf(problem, randomUUID());
-        next(Object.assign(new Error(data.title), { data }));
-        // Socket.IO sends the refusal in the next turn.
-        if (++connection.refusals >= refusalsMax) setImmediate(() => connection.engine.close());
+        this.refuse(connection, problemOf(thrown) ?? new ProblemError('internal_error'), next);
       },
     );
   };
+
+  /** Middleware of every namespace that there is not. */
+  refuseUnknown = (socket: Socket, next: (error?: Error) => void): void => {
+    const connection = this.connections.of(socket.conn);
+    if (!connection) return next(new ConnectionGone());
+    this.refuse(connection, new ProblemError('unknown_namespace'), next);
+  };
+
+  private refuse(connection: Connection, problem: ProblemError, next: (error: Error) => void): void {
+    this.metrics.refusals.inc({ code: problem.code });
+    const data = documentOf(problem, randomUUID());
+    next(Object.assign(new Error(data.title), { data }));
+    // Socket.IO sends the refusal in the next turn.
+    if (++connection.refusals >= refusalsMax) setImmediate(() => connection.engine.close());
+  }
 
   private async admit(socket: StreamSocket, namespace: Namespace, connection: Connection): Promise<void> {
     // Socket.IO refuses a second join by itself, but not while the first is under way.
@@ -86,6 +102,7 @@ export class Handshake {
       // Socket.IO would keep it as long as the socket.
       delete socket.handshake.auth.token;
       socket.data.principal = verified.principal;
+      socket.data.sessionId = verified.sessionId;
       socket.data.expiresAtMs = expiryMsOf(verified);
     } catch (thrown) {
       connection.joined.delete(namespace);

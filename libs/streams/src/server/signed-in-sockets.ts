@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { VerifiedToken } from '@openbourse/platform';
+import { VerifiedTokens, type VerifiedToken } from '@openbourse/platform';
 import type { Namespace } from '../messages/stream-message';
 import { SocketOutbox } from '../outbox/socket-outbox';
 import { sayClosing } from './connection';
@@ -25,7 +25,10 @@ export class SignedInSockets {
     private readonly connections: Connections,
     private readonly dispatcher: MessageDispatcher,
     private readonly metrics: StreamMetrics,
-  ) {}
+    private readonly tokens: VerifiedTokens,
+  ) {
+    tokens.whenSessionEnds((sessionId) => this.endSession(sessionId));
+  }
 
   /** Before any gateway hears of the socket. */
   welcome = (socket: StreamSocket): void => {
@@ -45,6 +48,8 @@ export class SignedInSockets {
       if (connection.sockets.size === 0) connection.closeUnlessUsed();
     });
     this.watchExpiry(socket);
+    // It may have ended while the socket was let in.
+    if (this.tokens.isOver(socket.data)) return this.expire(socket, 'The session ended.');
     const { principal, expiresAtMs } = socket.data;
     socket.data.outbox.send({
       channel: 'connection',
@@ -55,12 +60,27 @@ export class SignedInSockets {
     });
   };
 
-  /** The client brought a newer token. */
+  /** The client brought a newer token; one that ends earlier changes nothing. */
   renew(socket: StreamSocket, verified: VerifiedToken): void {
-    if (!socket.connected) return;
+    if (!socket.connected || expiryMsOf(verified) < socket.data.expiresAtMs) return;
     socket.data.principal = verified.principal;
+    socket.data.sessionId = verified.sessionId;
     socket.data.expiresAtMs = expiryMsOf(verified);
     this.watchExpiry(socket);
+  }
+
+  private endSession(sessionId: string): void {
+    for (const connection of this.connections.all()) {
+      for (const socket of [...connection.sockets.values()]) {
+        if (socket.data.sessionId === sessionId) this.expire(socket, 'The session ended.');
+      }
+    }
+  }
+
+  private expire(socket: StreamSocket, detail: string): void {
+    this.metrics.cuts.inc({ reason: 'session_expired' });
+    sayClosing(socket, 'session_expired', detail);
+    socket.disconnect();
   }
 
   private watchExpiry(socket: StreamSocket): void {
@@ -69,9 +89,7 @@ export class SignedInSockets {
     const timer = setTimeout(
       () => {
         if (Date.now() < socket.data.expiresAtMs) return this.watchExpiry(socket);
-        this.metrics.cuts.inc({ reason: 'session_expired' });
-        sayClosing(socket, 'session_expired', 'The access token expired.');
-        socket.disconnect();
+        this.expire(socket, 'The access token expired.');
       },
       Math.min(Math.max(leftMs, 0), timerMsMax),
     );

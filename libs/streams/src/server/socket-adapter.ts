@@ -47,6 +47,8 @@ export class SocketAdapter implements WebSocketAdapter<Server | Namespace, Strea
       // Compressing costs more than the network saves, and a compressor per connection costs memory.
       perMessageDeflate: false,
       httpCompression: false,
+      // Of the namespaces that there are not nothing is left when their client was refused.
+      cleanupEmptyChildNamespaces: true,
       ...(settings.sockets.allowedOrigins.length > 0 && { cors: { origin: [...settings.sockets.allowedOrigins] } }),
     });
     server.engine.use((request: IncomingMessage, response: ServerResponse, next: () => void) => {
@@ -77,6 +79,9 @@ export class SocketAdapter implements WebSocketAdapter<Server | Namespace, Strea
         ),
       );
     }
+    server
+      .of((_name, _auth, exists) => exists(null, true))
+      .use(guarded(handshake.refuseUnknown, (_socket, next) => next(new Error('internal_error'))));
     this.server = server;
     return server;
   }

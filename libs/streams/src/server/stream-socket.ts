@@ -6,6 +6,8 @@ import type { SocketOutbox } from '../outbox/socket-outbox';
 export interface StreamSocketData {
   /** As the newest token says that the client brought. */
   principal: Principal;
+  /** The session that the token was given out for. */
+  sessionId: string;
   expiresAtMs: number;
   /** The one way out: `socket.emit` would pass by the bound and the metrics. */
   readonly outbox: SocketOutbox;

@@ -19,13 +19,17 @@ export class RawClient {
     socket.once('close', () => (this.isClosed = true));
   }
 
-  static async open(url: string): Promise<RawClient> {
+  /** Rejects with the whole answer of a server that refuses. */
+  static async open(url: string, headers: Readonly<Record<string, string>> = {}): Promise<RawClient> {
     const { hostname, port, host } = new URL(url);
     const socket = connect({ host: hostname, port: Number(port) });
     await new Promise((resolve) => socket.once('connect', resolve));
     socket.write(
       `GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: ${host}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n` +
-        `Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}\r\nSec-WebSocket-Version: 13\r\n\r\n`,
+        `Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}\r\nSec-WebSocket-Version: 13\r\n` +
+        `${Object.entries(headers)
+          .map(([name, value]) => `${name}: ${value}\r\n`)
+          .join('')}\r\n`,
     );
     const rest = await afterHead(socket);
     const client = new RawClient(socket);

@@ -8,6 +8,7 @@ export type {
   AdminMessage,
   BalanceChangeView,
   BookDiffView,
+  EngagedKillSwitchView,
   InstrumentStatusMessage,
   LiveCandleView,
   MarketMessage,

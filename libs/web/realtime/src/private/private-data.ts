@@ -1,8 +1,16 @@
 import type { Signal } from '@angular/core';
-import type { BalanceChangeView, FillView, OrderView, PositionChangeView, Problem } from '@openbourse/web/api-client';
+import type {
+  BalanceChangeView,
+  EngagedKillSwitchView,
+  FillView,
+  OrderView,
+  PositionChangeView,
+  Problem,
+} from '@openbourse/web/api-client';
 
 export type Order = OrderView;
 export type Fill = FillView;
+export type EngagedKillSwitch = EngagedKillSwitchView;
 export type Balance = Omit<BalanceChangeView, 'updatedAt'>;
 
 /** A holding of an account. Its value at the market is the reader's to compute from a quote. */

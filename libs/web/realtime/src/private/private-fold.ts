@@ -101,6 +101,7 @@ export class PrivateFold {
       case 'balances_update':
         this.takeBalance(seq, message.data);
         break;
+      case 'kill_switches':
       case 'connection':
         break;
     }

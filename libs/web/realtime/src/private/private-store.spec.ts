@@ -120,6 +120,26 @@ test('a failed read is an error that can be tried again, not an empty list', asy
   expect(store.openOrders.loading()).toBe(false);
 });
 
+test('kill switches are as last told, beside the numbered stream', async () => {
+  const { socket, store, user, serve } = begin();
+  await serve();
+  socket.connect();
+  await serve();
+  expect(store.killSwitches()).toEqual([]);
+  const tell = (...targets: string[]) => {
+    const data = targets.map((target) => ({ scope: 'instrument', target, since: '2026-11-21T08:00:00.000Z' }));
+    socket.say({ channel: 'kill_switches', type: 'snapshot', seq: 0, data });
+  };
+  tell('AAPL', 'MSFT');
+  expect(store.killSwitches().map(({ target }) => target)).toEqual(['AAPL', 'MSFT']);
+  tell('MSFT');
+  expect(store.killSwitches().map(({ target }) => target)).toEqual(['MSFT']);
+  expect(socket.asked).toHaveLength(1);
+  user.set({ id: 'U2' });
+  TestBed.tick();
+  expect(store.killSwitches()).toEqual([]);
+});
+
 test('nothing of the one before is seen by whoever signs in next', async () => {
   const { store, user, serve } = begin();
   await serve();

@@ -5,7 +5,7 @@ import { FrameBatch } from '../connection/frame-batch';
 import { Sockets } from '../connection/sockets';
 import { StreamFollower, type Taken } from '../stream/stream-follower';
 import { loadPrivateState, streamHead } from './load-private-state';
-import type { Balance, Collection, Fill, Order, Position } from './private-data';
+import type { Balance, Collection, EngagedKillSwitch, Fill, Order, Position } from './private-data';
 import { PrivateFold } from './private-fold';
 
 /** Own orders and fills may come by the hundred a second: they are shown twenty times a second, which is more than anybody reads. */
@@ -41,6 +41,8 @@ export class PrivateStore {
     balances: signal<readonly Balance[]>([]),
   };
 
+  private readonly engaged = signal<readonly EngagedKillSwitch[]>([]);
+
   readonly connection: Connection = this.socket.connection;
   /** Of all the user's accounts. */
   readonly accountIds = this.accounts.asReadonly();
@@ -54,6 +56,9 @@ export class PrivateStore {
   readonly positions = this.collection(this.shown.positions);
   /** Currencies and coins; shares are positions. */
   readonly balances = this.collection(this.shown.balances);
+
+  /** Those that stop the user's orders; told anew with every resumption. */
+  readonly killSwitches = this.engaged.asReadonly();
 
   constructor() {
     this.socket.listen(this.follower);
@@ -95,6 +100,7 @@ export class PrivateStore {
     this.isLoading.set(true);
     this.failure.set(undefined);
     this.accounts.set([]);
+    this.engaged.set([]);
     Object.values(this.shown).forEach((list: { set(items: never[]): void }) => list.set([]));
     if (userId === undefined) this.follower.stop();
     else this.follower.start();
@@ -112,6 +118,8 @@ export class PrivateStore {
   }
 
   private take(message: TradingMessage): Taken {
+    // No event of the numbered stream, but all that holds now.
+    if (message.channel === 'kill_switches') this.engaged.set(message.data);
     const taken = this.fold.take(message);
     if (taken === 'applied') {
       this.listeners.forEach((listener) => listener(message));

@@ -594,6 +594,15 @@ export type TradingHaltView = {
     changedAt: string;
 };
 
+export type EngagedKillSwitchView = {
+    scope: 'tenant' | 'account' | 'instrument';
+    /**
+     * Code of the tenant, id of the account or symbol of the instrument.
+     */
+    target: string;
+    since: string;
+};
+
 export type TickRowView = {
     /**
      * From this price upward, inclusive.
@@ -1022,6 +1031,17 @@ export type TradingBalancesUpdateChanged = {
 };
 
 /**
+ * Every engaged kill switch that stops orders of the user; replaces what was told before
+ */
+export type TradingKillSwitchesSnapshot = {
+    channel: 'kill_switches';
+    type: 'snapshot';
+    seq: number;
+    ts: string;
+    data: Array<EngagedKillSwitchView>;
+};
+
+/**
  * The first message: signed in
  */
 export type AdminConnectionReady = {
@@ -1286,7 +1306,7 @@ export type LegacyPositionsUpdateChanged = {
 
 export type MarketMessage = MarketConnectionReady | MarketConnectionClosing | MarketQuoteSnapshot | MarketQuoteUpdate | MarketTradeSnapshot | MarketTradeUpdate | MarketBookSnapshot | MarketBookDiff | MarketCandleSnapshot | MarketCandleUpdate | MarketInstrumentStatusSnapshot | MarketInstrumentStatusUpdate;
 
-export type TradingMessage = TradingConnectionReady | TradingConnectionClosing | TradingOrdersUpdateAccepted | TradingOrdersUpdateChanged | TradingOrdersUpdateDenied | TradingFillsUpdateFill | TradingPositionsUpdateChanged | TradingBalancesUpdateChanged;
+export type TradingMessage = TradingConnectionReady | TradingConnectionClosing | TradingOrdersUpdateAccepted | TradingOrdersUpdateChanged | TradingOrdersUpdateDenied | TradingFillsUpdateFill | TradingPositionsUpdateChanged | TradingBalancesUpdateChanged | TradingKillSwitchesSnapshot;
 
 export type AdminMessage = AdminConnectionReady | AdminConnectionClosing | AdminOrdersUpdateAccepted | AdminOrdersUpdateChanged | AdminOrdersUpdateDenied | AdminFillsUpdateTrade | AdminPositionsUpdateChanged | AdminBalancesUpdateChanged | AdminLedgerUpdatePosted | AdminAccountsUpdateOpened | AdminAccountsUpdateLimitsChanged | AdminRiskUpdateHalted | AdminRiskUpdateResumed | AdminInstrumentsUpdateListed;
 
