@@ -12,6 +12,7 @@ const targets = {
   replay: 'tools/replay/main.js',
   'verify:journal': 'tools/verify-journal/main.js',
   'test:crash': 'tools/crash/main.js',
+  'test:sim': 'tools/sim/main.js',
   'test:streams': 'tools/streams/main.js',
   'bench:book': 'bench/book/main.js',
   'bench:engine': 'bench/engine/main.js',

@@ -2,7 +2,7 @@ export interface Figure {
   median: number;
   min: number;
   max: number;
-  unit: 'msg/s';
+  unit: string;
 }
 
 export function figureOf(messagesPerSecond: readonly number[]): Figure {

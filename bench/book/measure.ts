@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { OrderBook, RestingOrders } from '@openbourse/core/book';
+import * as book from '@openbourse/core/book';
 import { NaiveBook } from '../../libs/core/book/src/testing/naive-book';
 import type { Workload } from '../../libs/core/book/src/testing/public-workload';
-import { Replay } from '../../libs/core/book/src/testing/replay';
+import * as replay from '../../libs/core/book/src/testing/replay';
+import type { OtherBuild } from '../against';
 import { printReports, REPORT_WORDS } from '../../libs/core/book/src/testing/report';
 
 export interface Measured {
@@ -12,10 +13,22 @@ export interface Measured {
   hash: string;
 }
 
+/** The code of one build: its book, and its replay, so that no loop is shared between builds. */
+export type BookCode = Pick<typeof book, 'OrderBook' | 'RestingOrders'> & Pick<typeof replay, 'Replay'>;
+
+export const ownCode: BookCode = { ...book, ...replay };
+
+export function codeOf(build: OtherBuild): BookCode {
+  return {
+    ...build.load<typeof book>('libs/core/book/src/index'),
+    ...build.load<typeof replay>('libs/core/book/src/testing/replay'),
+  };
+}
+
 /** One run over a fresh OrderBook that starts at its default capacity, growth included in the time. */
-export function measureOrderBook(workload: Workload, reports: Int32Array): Measured {
-  const orders = new RestingOrders();
-  return measure(workload, reports, new Replay(new OrderBook(orders), orders, reports));
+export function measureOrderBook(code: BookCode, workload: Workload, reports: Int32Array): Measured {
+  const orders = new code.RestingOrders();
+  return measure(workload, reports, new code.Replay(new code.OrderBook(orders), orders, reports));
 }
 
 /**
@@ -23,22 +36,22 @@ export function measureOrderBook(workload: Workload, reports: Int32Array): Measu
  * a second class in the loop makes its calls polymorphic.
  */
 export function measureNaiveBook(workload: Workload, reports: Int32Array): Measured {
-  const book = new NaiveBook();
-  return measure(workload, reports, new Replay(book, book, reports));
+  const naive = new NaiveBook();
+  return measure(workload, reports, new replay.Replay(naive, naive, reports));
 }
 
-function measure(workload: Workload, reports: Int32Array, replay: Replay): Measured {
+function measure(workload: Workload, reports: Int32Array, run: replay.Replay): Measured {
   // The reports of the run before must not be able to pass for this run's.
   reports.fill(-1);
   const start = process.hrtime.bigint();
-  replay.run(workload);
+  run.run(workload);
   const seconds = Number(process.hrtime.bigint() - start) / 1e9;
 
   const sha256 = createHash('sha256');
-  printReports(reports, replay.length, (piece) => sha256.update(piece));
+  printReports(reports, run.length, (piece) => sha256.update(piece));
   return {
     messagesPerSecond: workload.count / seconds,
-    reports: replay.length / REPORT_WORDS,
+    reports: run.length / REPORT_WORDS,
     hash: sha256.digest('hex'),
   };
 }

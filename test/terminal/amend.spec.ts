@@ -60,7 +60,7 @@ test('an amendment that is sent is accepted, and keeps its place exactly when it
 test('what is sent is only what changed, in the form of the server', () => {
   const { change } = readAmendment(
     { qty: '10', filledQty: '0', limitPrice: '100', stopPrice: '99.5' },
-    { qty: '1e1', limitPrice: '100.00', stopPrice: '99,75' },
+    { qty: ' 10 ', limitPrice: '100.00', stopPrice: '99.750' },
     listed({}),
   );
   expect(change).toEqual({ stopPrice: '99.75' });

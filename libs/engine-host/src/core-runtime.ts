@@ -8,6 +8,7 @@ import {
   type Command,
   type CoreEvent,
   type EngineOutcome,
+  type SessionView,
 } from '@openbourse/core/engine';
 import type { ByteReader, ByteWriter } from '@openbourse/kernel';
 
@@ -18,6 +19,16 @@ export interface CoreEngine {
   /** Bytes of the events since the last clear(). */
   readonly events: ByteWriter;
   readonly rulesVersion: number;
+  /** When the first good-till-date order ends, ms; Infinity = there is none. */
+  readonly nextExpiryMs: number;
+  /** What the record or pay date of a dividend asks for, one at a time. */
+  corporateActionDue(timeMs: number): Command | undefined;
+  /** Instruments whose phase, rules or calendar changed since the set was cleared. */
+  readonly changedSessions: Set<number>;
+  readonly instrumentCount: number;
+  session(instrumentId: number): SessionView;
+  /** JSON of a calendar that the core was given. */
+  calendarDefinition(tenantId: number, code: string): string | undefined;
   /** 0 done, {@link PENDING}, or n > 0: refused with refusalCodes[n - 1]. */
   apply(command: Command, timeMs: number): number;
   /** What the last finished command made. */

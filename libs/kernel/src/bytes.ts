@@ -1,7 +1,7 @@
 /** Append-only binary writer: little-endian, integers exact to 2^53 as doubles, int64 as two halves, text as UTF-8. */
 export class ByteWriter {
   private bytes: Buffer;
-  private view: DataView;
+  protected view: DataView;
   private capacity: number;
   length = 0;
 
@@ -17,6 +17,14 @@ export class ByteWriter {
     this.bytes.copy(grown, 0, 0, this.length);
     this.bytes = grown;
     this.view = new DataView(grown.buffer, grown.byteOffset, this.capacity);
+  }
+
+  /** Room for a record of fixed size, which the caller writes into `view` at once; returns its offset. */
+  protected reserve(size: number): number {
+    const at = this.length;
+    if (at + size > this.capacity) this.grow(at + size);
+    this.length = at + size;
+    return at;
   }
 
   u8(value: number): void {
@@ -75,15 +83,6 @@ export class ByteWriter {
     this.length = at + written;
   }
 
-  /** Overwrites what was written before at `offset`. */
-  patchU8(offset: number, value: number): void {
-    this.view.setUint8(offset, value);
-  }
-
-  patchInt(offset: number, value: number): void {
-    this.view.setFloat64(offset, value, true);
-  }
-
   clear(): void {
     this.length = 0;
   }
@@ -110,6 +109,10 @@ export class ByteReader {
 
   get done(): boolean {
     return this.offset >= this.bytes.length;
+  }
+
+  get remaining(): number {
+    return this.bytes.length - this.offset;
   }
 
   u8(): number {

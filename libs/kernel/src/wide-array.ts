@@ -77,7 +77,8 @@ export class WideArray {
   }
 
   lo32(index: number): number {
-    return this.halves[index * 2 + 1] % 2 ** 32;
+    const lo = this.halves[index * 2 + 1];
+    return lo - Math.floor(lo / 2 ** 32) * 2 ** 32;
   }
 
   get(index: number): bigint {

@@ -139,4 +139,21 @@ describe('order book', () => {
     expect(book.next(0)).toBe(10_000);
     expect(orders.leavesOf(0) + orders.leavesOf(10_000)).toBe(12);
   });
+
+  it('leaves the words of the record that are not its own alone, and takes them along when it grows', () => {
+    const ownerWords = 7;
+    const shared = new RestingOrders(4, ownerWords);
+    const sharedBook = new OrderBook(shared);
+    const owned = (slot: number): Int32Array =>
+      shared.words.subarray((slot + 1) * shared.recordWords - ownerWords, (slot + 1) * shared.recordWords);
+    for (let slot = 0; slot < 4; slot++) owned(slot).fill(slot + 1);
+    for (let slot = 0; slot < 4; slot++) sharedBook.rest(slot, BUY, 10, 5);
+    sharedBook.reduce(1, 4);
+    sharedBook.fill(0, 5);
+    sharedBook.remove(2);
+    shared.ensureCapacity(5);
+    expect(depth(sharedBook, BUY)).toEqual([[10, 9, 2]]);
+    for (let slot = 0; slot < 4; slot++) expect([...owned(slot)]).toEqual(Array(ownerWords).fill(slot + 1));
+    expect(() => new RestingOrders(4, 2)).toThrow('owner words');
+  });
 });

@@ -3,8 +3,8 @@ import type { RestingOrders } from './resting-orders';
 import * as sides from './side';
 import type { Side } from './side';
 
-const { PREV, NEXT, LEVEL, BOOK, ORDER_WORDS, LEAVES, ORDER_DOUBLES } = layout;
-const { PRICE_AND_SIDE, HEAD, TAIL, COUNT, BETTER, WORSE, LEVEL_QTY } = layout;
+const { PREV, NEXT, LEVEL, LEAVES } = layout;
+const { PRICE_AND_SIDE, HEAD, TAIL, COUNT, BETTER, WORSE, LEVEL_QTY, BOOK } = layout;
 const { MAX_PRICE, MAX_QTY, NO_ORDER, NO_PRICE, SELL } = sides;
 
 /** Position of a side's words in the state of a book. */
@@ -43,7 +43,7 @@ export class OrderBook {
     if (!Number.isSafeInteger(qty) || qty <= 0) throw new RangeError(`quantity ${qty}`);
     const { orders } = this;
     if (slot >= orders.capacity) orders.ensureCapacity(slot + 1);
-    const order = slot * ORDER_WORDS;
+    const order = slot * orders.recordWords;
     if (orders.words[order + LEVEL] !== 0) throw new Error(`slot ${slot} rests already, or is no slot`);
     const known = this.levelAt(side, price);
     const level = known !== 0 ? known : this.openLevel(side, price);
@@ -58,12 +58,11 @@ export class OrderBook {
     words[level + COUNT]++;
     const records = orders.words;
     if (tail === NO_ORDER) words[level + HEAD] = slot;
-    else records[tail * ORDER_WORDS + NEXT] = slot;
+    else records[tail * orders.recordWords + NEXT] = slot;
     records[order + PREV] = tail;
     records[order + NEXT] = NO_ORDER;
     records[order + LEVEL] = level;
-    records[order + BOOK] = this.id;
-    orders.quantities[slot * ORDER_DOUBLES + LEAVES] = qty;
+    orders.quantities[((slot * orders.recordWords) >> 1) + LEAVES] = qty;
     this.count++;
   }
 
@@ -71,7 +70,8 @@ export class OrderBook {
   remove(slot: number): void {
     const level = this.levelOf(slot);
     const { orders } = this;
-    orders.levels.quantities[(level >> 1) + LEVEL_QTY] -= orders.quantities[slot * ORDER_DOUBLES + LEAVES];
+    orders.levels.quantities[(level >> 1) + LEVEL_QTY] -=
+      orders.quantities[((slot * orders.recordWords) >> 1) + LEAVES];
     this.unlink(slot, level);
   }
 
@@ -79,9 +79,9 @@ export class OrderBook {
   reduce(slot: number, leaves: number): void {
     const level = this.levelOf(slot);
     const { orders } = this;
-    const cut = orders.quantities[slot * ORDER_DOUBLES + LEAVES] - leaves;
+    const cut = orders.quantities[((slot * orders.recordWords) >> 1) + LEAVES] - leaves;
     if (!Number.isSafeInteger(leaves) || leaves <= 0 || cut < 0) throw new RangeError(`leaves ${leaves}`);
-    orders.quantities[slot * ORDER_DOUBLES + LEAVES] = leaves;
+    orders.quantities[((slot * orders.recordWords) >> 1) + LEAVES] = leaves;
     orders.levels.quantities[(level >> 1) + LEVEL_QTY] -= cut;
   }
 
@@ -89,11 +89,11 @@ export class OrderBook {
   fill(slot: number, qty: number): void {
     const level = this.levelOf(slot);
     const { orders } = this;
-    const left = orders.quantities[slot * ORDER_DOUBLES + LEAVES] - qty;
+    const left = orders.quantities[((slot * orders.recordWords) >> 1) + LEAVES] - qty;
     if (!Number.isSafeInteger(qty) || qty <= 0 || left < 0) throw new RangeError(`fill ${qty}`);
     orders.levels.quantities[(level >> 1) + LEVEL_QTY] -= qty;
     if (left === 0) this.unlink(slot, level);
-    else orders.quantities[slot * ORDER_DOUBLES + LEAVES] = left;
+    else orders.quantities[((slot * orders.recordWords) >> 1) + LEAVES] = left;
   }
 
   /** First order of a side in price-time order, or NO_ORDER. */
@@ -112,7 +112,7 @@ export class OrderBook {
   next(slot: number): number {
     const level = this.levelOf(slot);
     const { orders } = this;
-    const behind = orders.words[slot * ORDER_WORDS + NEXT];
+    const behind = orders.words[slot * orders.recordWords + NEXT];
     if (behind !== NO_ORDER) return behind;
     const { words } = orders.levels;
     const worse = words[level + WORSE];
@@ -152,10 +152,10 @@ export class OrderBook {
   }
 
   private levelOf(slot: number): number {
-    const { words } = this.orders;
-    const order = slot * ORDER_WORDS;
-    const level = words[order + LEVEL];
-    if (!(level > 0) || words[order + BOOK] !== this.id) throw new Error(`slot ${slot} does not rest in this book`);
+    const { orders } = this;
+    const level = orders.words[slot * orders.recordWords + LEVEL];
+    if (!(level > 0) || orders.levels.words[level + BOOK] !== this.id)
+      throw new Error(`slot ${slot} does not rest in this book`);
     return level;
   }
 
@@ -182,14 +182,16 @@ export class OrderBook {
     words[level + COUNT] = 0;
     words[level + BETTER] = better;
     words[level + WORSE] = worse;
+    words[level + BOOK] = this.id;
     levels.quantities[(level >> 1) + LEVEL_QTY] = 0;
     return level;
   }
 
   private unlink(slot: number, level: number): void {
-    const { words } = this.orders;
-    const levels = this.orders.levels.words;
-    const order = slot * ORDER_WORDS;
+    const { orders } = this;
+    const { words } = orders;
+    const levels = orders.levels.words;
+    const order = slot * orders.recordWords;
     const prev = words[order + PREV];
     const next = words[order + NEXT];
     words[order + LEVEL] = 0;
@@ -199,9 +201,9 @@ export class OrderBook {
       return;
     }
     if (prev === NO_ORDER) levels[level + HEAD] = next;
-    else words[prev * ORDER_WORDS + NEXT] = next;
+    else words[prev * orders.recordWords + NEXT] = next;
     if (next === NO_ORDER) levels[level + TAIL] = prev;
-    else words[next * ORDER_WORDS + PREV] = prev;
+    else words[next * orders.recordWords + PREV] = prev;
   }
 
   private closeLevel(level: number): void {

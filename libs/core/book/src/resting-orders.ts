@@ -1,25 +1,30 @@
+import { grownCapacity } from './capacity';
 import * as layout from './layout';
 import { LevelPool } from './level-pool';
 import { PriceIndex } from './price-index';
 
-const { LEAVES, LEVEL, ORDER_DOUBLES, ORDER_WORDS } = layout;
+const { BOOK_WORDS, LEAVES, LEVEL } = layout;
 
 /**
  * Resting state of orders, shared by all books of an engine.
  * A slot is a small integer chosen by the caller (the engine's order slot), dense-ish from 0: memory follows the highest.
  */
 export class RestingOrders {
-  /** Order records, and the same memory as doubles: of the books of this engine only. */
+  /** Order records, and the same memory as doubles: of the books of this engine and of the owner of the further words. */
   words: Int32Array;
   quantities: Float64Array;
   readonly levels = new LevelPool();
   readonly prices = new PriceIndex();
+  /** Words of an order's record: the book's, then `ownerWords` that the books neither read nor write; even. */
+  readonly recordWords: number;
   private slots: number;
   private books = 0;
 
-  constructor(initialCapacity = 1024) {
+  constructor(initialCapacity = 1024, ownerWords = 1) {
     this.slots = Math.max(1, initialCapacity);
-    this.words = new Int32Array(this.slots * ORDER_WORDS);
+    this.recordWords = BOOK_WORDS + ownerWords;
+    if (this.recordWords % 2 !== 0) throw new RangeError(`${ownerWords} owner words`);
+    this.words = new Int32Array(this.slots * this.recordWords);
     this.quantities = new Float64Array(this.words.buffer);
   }
 
@@ -28,28 +33,23 @@ export class RestingOrders {
     return this.slots;
   }
 
-  /** Bytes of the shared pools: orders, levels and price index. */
-  get byteLength(): number {
-    return this.words.byteLength + this.levels.words.byteLength + this.prices.byteLength;
-  }
-
-  /** Makes room for slots 0 … slots − 1, at least doubling. */
+  /** Makes room for slots 0 … slots − 1; replaces `words` and `quantities`. */
   ensureCapacity(slots: number): void {
     if (slots <= this.slots) return;
-    this.slots = Math.max(slots, 2 * this.slots);
-    const grown = new Int32Array(this.slots * ORDER_WORDS);
+    this.slots = grownCapacity(this.slots, slots);
+    const grown = new Int32Array(this.slots * this.recordWords);
     grown.set(this.words);
     this.words = grown;
     this.quantities = new Float64Array(grown.buffer);
   }
 
   isResting(slot: number): boolean {
-    return slot < this.slots && this.words[slot * ORDER_WORDS + LEVEL] !== 0;
+    return slot < this.slots && this.words[slot * this.recordWords + LEVEL] !== 0;
   }
 
   /** Resting quantity in lots; 0 when the order does not rest. */
   leavesOf(slot: number): number {
-    return this.isResting(slot) ? this.quantities[slot * ORDER_DOUBLES + LEAVES] : 0;
+    return this.isResting(slot) ? this.quantities[((slot * this.recordWords) >> 1) + LEAVES] : 0;
   }
 
   /** The number of a new book, from 1. */

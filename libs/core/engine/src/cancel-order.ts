@@ -53,7 +53,11 @@ export function endDay(state: EngineState, command: EndDay): void {
   const { orders } = state;
   state.dayMs = command.dayMs;
   const accounts = state.accounts.filter((account) => account !== undefined);
-  const selects = (slot: number): boolean => orders.timeInForce(slot) === DAY && orders.createdMs(slot) < command.dayMs;
+  // Those of an instrument with a calendar end with its own trading day.
+  const selects = (slot: number): boolean =>
+    orders.timeInForce(slot) === DAY &&
+    orders.createdMs(slot) < command.dayMs &&
+    state.instruments[orders.instrumentId(slot)]!.rules.calendar === '';
   state.sweep = { accounts, account: 0, slot: -1, started: false, selects, status: EXPIRED, count: 0 };
   state.unfinished = !runSweep(state);
 }
@@ -73,9 +77,10 @@ export function runSweep(state: EngineState): boolean {
       const slot = sweep.slot;
       sweep.slot = orders.next(slot);
       if (!sweep.selects(slot)) continue;
+      const openBefore = orders.openCount;
       closeOrder(state, slot, sweep.status, 0);
       tellOrderChanged(state, slot);
-      sweep.count++;
+      sweep.count += openBefore - orders.openCount;
     }
   }
   return true;

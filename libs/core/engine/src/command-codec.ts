@@ -1,7 +1,13 @@
 import type { ByteReader, ByteWriter } from '@openbourse/kernel';
-import type { Command } from './commands';
-import { readTerms } from './event-reader';
-import { writeTerms } from './event-writer';
+import type { Command, PlaceOrder, ReplaceOrder } from './commands';
+import {
+  decodeExtendedCommand,
+  encodeExtendedCommand,
+  encodeExtendedOrder,
+  isExtendedOrder,
+  type ExtendedCommand,
+} from './extended-command-codec';
+import { readTerms, writeTerms } from './instrument-terms-codec';
 import type { AssetClass } from './vocabulary';
 
 /** First byte of each command record in the journal; never reuse one. */
@@ -20,9 +26,13 @@ const CommandTag = {
   cancel_all: 12,
   end_day: 13,
   continue: 14,
-} as const satisfies Record<Command['kind'], number>;
+} as const satisfies Record<Exclude<Command, ExtendedCommand>['kind'], number>;
+
+const isExtended = (command: Command): command is ExtendedCommand => !(command.kind in CommandTag);
 
 export function encodeCommand(to: ByteWriter, command: Command): void {
+  if (isExtended(command)) return encodeExtendedCommand(to, command);
+  if (isExtendedOrder(command)) return encodeExtendedOrder(to, command as PlaceOrder | ReplaceOrder, encodeCommand);
   to.u8(CommandTag[command.kind]);
   switch (command.kind) {
     case 'place_order':
@@ -261,6 +271,6 @@ function decodeDefinition(tag: number, from: ByteReader): Command {
         actor: from.text(),
       };
     default:
-      throw new Error(`unknown command tag ${tag}`);
+      return decodeExtendedCommand(tag, from, decodeCommand);
   }
 }

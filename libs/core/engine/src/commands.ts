@@ -1,4 +1,19 @@
+import type { AdvanceDividend, ChangeSymbol, DeclareDividend, Split } from './corporate-action-commands';
+import type { ExtendedTerms } from './extended-terms';
+import type { PlaceLinkedOrders } from './linked-order-commands';
+import type {
+  DefineCalendar,
+  EnterPhase,
+  ExpireOrders,
+  IndicateAuction,
+  SetMarkPrice,
+  SetTradingRules,
+} from './session-commands';
 import type { AssetClass } from './vocabulary';
+
+export type * from './corporate-action-commands';
+export type * from './linked-order-commands';
+export type * from './session-commands';
 
 /**
  * What the sequencer feeds to {@link Engine.apply}. Integers only: prices at the instrument's price scale, quantities at its
@@ -19,7 +34,18 @@ export type Command =
   | ReplaceOrder
   | CancelAll
   | EndDay
-  | Continue;
+  | Continue
+  | PlaceLinkedOrders
+  | SetTradingRules
+  | DefineCalendar
+  | EnterPhase
+  | IndicateAuction
+  | ExpireOrders
+  | SetMarkPrice
+  | Split
+  | DeclareDividend
+  | AdvanceDividend
+  | ChangeSymbol;
 
 export interface OpenTenant {
   readonly kind: 'open_tenant';
@@ -154,6 +180,7 @@ export interface PlaceOrder {
   readonly clientOrderId: string;
   /** First 52 bits of the SHA-256 of the canonical request; tells a repeat from another order under the same client id. */
   readonly fingerprint: number;
+  readonly extended?: ExtendedTerms;
 }
 
 export interface CancelOrder {
@@ -175,6 +202,10 @@ export interface ReplaceOrder {
   readonly qty: number;
   readonly limitPrice: number;
   readonly stopPrice: number;
+  /** New distance of a trailing stop, new shown quantity of an iceberg; 0 = unchanged. */
+  readonly trailPrice?: number;
+  readonly trailBps?: number;
+  readonly displayQty?: number;
 }
 
 export interface CancelAll {

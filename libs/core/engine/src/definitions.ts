@@ -14,7 +14,7 @@ import type {
 import type { EngineState } from './engine-state';
 import { Instrument } from './instrument';
 import { type Asset, Tenant } from './tenant';
-import { KIND_FEES } from './vocabulary';
+import { KIND_FEES, OPEN } from './vocabulary';
 
 const whole = (value: number, min: number, max: number): boolean =>
   Number.isSafeInteger(value) && value >= min && value <= max;
@@ -104,7 +104,15 @@ export function addInstrument(
   terms: InstrumentTerms,
 ): Instrument {
   const instrumentId = state.instruments.length;
-  const instrument = new Instrument(instrumentId, tenant.tenantId, base, quote, terms, state.orders.resting);
+  const instrument = new Instrument(
+    instrumentId,
+    tenant.tenantId,
+    base,
+    quote,
+    terms,
+    state.orders.resting,
+    state.extensions.trailing,
+  );
   instrument.feesAccount = state.houseAccount(tenant, KIND_FEES, quote.assetId);
   base.baseOf = instrumentId;
   state.instruments.push(instrument);
@@ -117,6 +125,13 @@ export function setInstrumentStatus(state: EngineState, command: SetInstrumentSt
   if (instrument === undefined || instrument.tenantId !== command.tenantId) return 'instrument_not_found';
   if (!whole(command.status, 0, 2)) return 'definition_invalid';
   instrument.status = command.status;
+  if (command.status === OPEN) {
+    // Its stop orders waited meanwhile, and exits of entries that ended.
+    state.awaken(instrument);
+    for (const list of state.lists) {
+      if (list.instrumentId === instrument.instrumentId) state.listsToSettle.add(list);
+    }
+  }
   state.events.instrumentStatusChanged(instrument, command.reason, command.actor);
   state.made.instrumentId = command.instrumentId;
   return undefined;

@@ -8,12 +8,19 @@ import {
   settledOnly,
 } from '@openbourse/core/risk-rules';
 import { Account, type Holding, type Owner } from './account';
+import { Calendars } from './calendars';
 import type { Sweep } from './cancel-order';
+import type { ChunkedWork } from './chunked-work';
+import { CorporateActions } from './corporate-actions';
 import { EventWriter } from './event-writer';
+import { ExpiryQueue } from './expiry-queue';
 import type { Instrument } from './instrument';
+import { ListsToSettle, type LinkedOrders } from './linked-orders';
+import { OrderExtensions } from './order-extensions';
 import { OrderStore } from './order-store';
+import { PromisedSales } from './promised-sales';
 import type { Asset, Tenant } from './tenant';
-import { KIND_CUSTOMER } from './vocabulary';
+import { KIND_CUSTOMER, TRIGGER_BID_ASK } from './vocabulary';
 
 export interface MadeNumbers {
   tenantId?: number;
@@ -23,6 +30,7 @@ export interface MadeNumbers {
   ownerNo?: number;
   /** First posting of the transfer set that an adjustment made. */
   postingSetId?: number;
+  actionId?: number;
 }
 
 /** The rules that this code runs. A change of rules is a new number, activated by a command; old journals keep theirs. */
@@ -42,7 +50,15 @@ export class EngineState {
   readonly holdings: Holding[] = [];
   readonly ledger = new Ledger();
   readonly positions = new Positions();
-  readonly orders = new OrderStore();
+  readonly orders = new OrderStore(this.holdings);
+  readonly extensions = new OrderExtensions(this);
+  readonly expiries = new ExpiryQueue(this.orders);
+  readonly reduceOnly = new PromisedSales(this.orders);
+  /** Those with an open order, in the order in which they were placed. */
+  readonly lists = new Set<LinkedOrders>();
+  readonly listsToSettle = new ListsToSettle();
+  readonly corporateActions = new CorporateActions();
+  readonly calendars = new Calendars();
   readonly events = new EventWriter(1 << 16);
   readonly buyingPower: BuyingPower = settledOnly;
   readonly orderContext = new OrderContext();
@@ -61,16 +77,25 @@ export class EngineState {
   budget = 0;
   /** The order being worked through the book, -1 = none. */
   taker = -1;
-  /** The instrument whose stops its trades may trigger. */
+  /** The instrument whose stop orders are looked at, and those that come after it. */
   triggering: Instrument | undefined;
+  readonly awake = new Set<Instrument>();
+  /** Instruments whose phase, rules or calendar changed since whoever looks at them looked last; not part of the state. */
+  readonly changedSessions = new Set<number>();
   /** Where the accepted event of the present new order is still open for its final state, -1 = closed. */
   acceptedAt = -1;
   /** The walk of a cancel-all or of the end of a day, while it is unfinished. */
   sweep: Sweep | undefined;
+  /** gtd orders up to this moment end in the present command, 0 = none. */
+  expiringMs = 0;
+  /** The rest of a command that is carried out in chunks. */
+  chunkedWork: ChunkedWork | undefined;
   /** True when the present command needs a `continue`. */
   unfinished = false;
   /** Slot of the order that the present command is about, -1 = none. */
   result = -1;
+  /** Slots of the list that the present command placed. */
+  linked: readonly number[] = [];
   /** Numbers that the present command gave out. */
   made: MadeNumbers = {};
 
@@ -138,7 +163,25 @@ export class EngineState {
     this.dirtyHoldings[this.dirtyHoldingCount++] = index;
   }
 
+  /** Has the stop orders of an instrument looked at once the present command has done what it is about. */
+  awaken(instrument: Instrument): void {
+    if (this.triggering === undefined) this.triggering = instrument;
+    else if (this.triggering !== instrument) this.awake.add(instrument);
+  }
+
+  /** The stop orders of the present instrument have all been looked at. */
+  lookAtNext(): void {
+    this.triggering = undefined;
+    if (this.awake.size === 0) return;
+    for (const next of this.awake) {
+      this.awake.delete(next);
+      this.triggering = next;
+      return;
+    }
+  }
+
   touchLevel(instrument: Instrument, side: 0 | 1, price: number): void {
+    if (instrument.rules.triggerSource === TRIGGER_BID_ASK) this.awaken(instrument);
     if (this.levelInstrument === instrument && this.levelSide === side && this.levelPrice === price) return;
     this.flushLevel();
     this.levelInstrument = instrument;
@@ -148,6 +191,7 @@ export class EngineState {
 
   private flushLevel(): void {
     if (this.levelInstrument === undefined) return;
+    this.levelInstrument.session.bookChanges++;
     this.events.levelChanged(this.levelInstrument, this.levelSide, this.levelPrice);
     this.levelInstrument = undefined;
   }
@@ -193,5 +237,7 @@ export class EngineState {
     if (next >= 0) orders.setPrevious(next, previous);
     else account.lastOrder = previous;
     account.openOrders--;
+    // Orders may end together: the walk must not stand on one that is gone.
+    if (this.sweep?.slot === slot) this.sweep.slot = next;
   }
 }

@@ -1,8 +1,10 @@
 import { ByteReader, type ByteWriter } from '@openbourse/kernel';
 import { refusalCodes, type Refusal, type RefusalCode } from '@openbourse/core/risk-rules';
 import { adjust } from './adjust';
-import { cancelAll, cancelOrder, endDay, runSweep } from './cancel-order';
-import type { Command, PlaceOrder, ReplaceOrder } from './commands';
+import { defineCalendar } from './calendars';
+import { indicateAuction } from './call-auction';
+import { cancelAll, cancelOrder, endDay } from './cancel-order';
+import type { AdvanceDividend, Command, PlaceOrder, ReplaceOrder } from './commands';
 import {
   defineAsset,
   listInstrument,
@@ -12,12 +14,23 @@ import {
   setInstrumentStatus,
   setKillSwitch,
 } from './definitions';
+import { dividendDue, nextDividendMs } from './dividend-dates';
+import { advanceDividend, declareDividend } from './dividends';
 import { EngineState, type MadeNumbers } from './engine-state';
 import type { EventWriter } from './event-writer';
+import type { OrderExtension } from './extended-terms';
+import { expireOrders } from './good-till-date';
+import { extensionOf } from './order-extensions';
 import type { OrderState } from './order-state';
+import { placeLinkedOrders } from './place-linked-orders';
 import { placeOrder } from './place-order';
 import { replaceOrder } from './replace-order';
+import { resume } from './resume';
+import { enterPhase } from './session-phase';
 import { readSnapshot, writeSnapshot } from './snapshot';
+import { split } from './split';
+import { changeSymbol } from './symbol-change';
+import { setMarkPrice, setTradingRules } from './trading-rules';
 import { work } from './working';
 
 /** The only command that may follow is `continue`. */
@@ -30,7 +43,24 @@ export const stepsPerCommandMax = 400;
 export interface EngineOutcome extends MadeNumbers {
   readonly refusal?: Refusal;
   readonly order?: OrderState;
+  /** Every order of a list that was placed, in its order; `order` is the first. */
+  readonly linked?: readonly OrderState[];
   readonly canceledCount?: number;
+}
+
+/** What the commands of time follow from, beside the calendars. */
+export interface SessionView {
+  readonly instrumentId: number;
+  readonly tenantId: number;
+  readonly phase: number;
+  readonly tradingDayMs: number;
+  readonly untilMs: number;
+  /** Code; '' = around the clock. */
+  readonly calendar: string;
+  readonly randomEndMsMax: number;
+  /** The book of a call has changed since its auction was told, which was at `indicatedMs`. */
+  readonly isToIndicate: boolean;
+  readonly indicatedMs: number;
 }
 
 /**
@@ -42,8 +72,12 @@ export class Engine {
   private code: RefusalCode | undefined;
   private refusal: Refusal | undefined;
 
-  constructor(options: { shard: number }) {
+  private readonly stepsMax: number;
+
+  /** Another `stepsMax` than that of production is for tests: it cuts commands at other places, and what they do is the same. */
+  constructor(options: { shard: number; stepsMax?: number }) {
     this.state = new EngineState(options.shard);
+    this.stepsMax = options.stepsMax ?? stepsPerCommandMax;
   }
 
   get events(): EventWriter {
@@ -58,9 +92,54 @@ export class Engine {
     return this.state.orders.openCount;
   }
 
+  /** Bytes that orders take, see {@link OrderStore.byteLength}. */
+  get orderBytes(): number {
+    return this.state.orders.byteLength;
+  }
+
+  /** When the first gtd order ends, ms; Infinity = there is none. `expire_orders` is due from then on. */
+  get nextExpiryMs(): number {
+    return this.state.expiries.first?.expiresMs ?? Infinity;
+  }
+
+  /** When the next record or pay date of a dividend is, ms; Infinity = there is none. See {@link corporateActionDue}. */
+  get nextCorporateActionMs(): number {
+    return nextDividendMs(this.state);
+  }
+
+  /** The command that a record or pay date asks for now, one at a time, the longest due first. */
+  corporateActionDue(timeMs: number): AdvanceDividend | undefined {
+    return dividendDue(this.state, timeMs);
+  }
+
   /** Midnight (ms) up to which day orders have been expired. */
   get dayMs(): number {
     return this.state.dayMs;
+  }
+
+  /** Numbers of instruments whose phase, rules or calendar changed since the caller cleared the set. */
+  get changedSessions(): Set<number> {
+    return this.state.changedSessions;
+  }
+
+  get instrumentCount(): number {
+    return this.state.instruments.length - 1;
+  }
+
+  /** What an instrument, by number from 1, is doing by its calendar. */
+  session(instrumentId: number): SessionView {
+    const { tenantId, rules, session } = this.state.instruments[instrumentId]!;
+    const { phase, tradingDayMs, untilMs, isToIndicate, indicatedMs } = session;
+    const { calendar, randomEndMsMax } = rules;
+    return {
+      ...{ instrumentId, tenantId, phase, tradingDayMs, untilMs },
+      ...{ calendar, randomEndMsMax, isToIndicate, indicatedMs },
+    };
+  }
+
+  /** The text of a calendar; undefined when there is none with this code. */
+  calendarDefinition(tenantId: number, code: string): string | undefined {
+    return this.state.calendars.of(tenantId, code)?.definition;
   }
 
   apply(command: Command, timeMs: number): number {
@@ -68,14 +147,20 @@ export class Engine {
     if (state.unfinished !== (command.kind === 'continue'))
       throw new Error(`${command.kind} while unfinished: ${state.unfinished}`);
     state.timeMs = timeMs;
-    state.budget = stepsPerCommandMax;
+    state.budget = this.stepsMax;
     this.refusal = undefined;
     if (!state.unfinished) {
       state.result = -1;
+      state.linked = [];
+      state.extensions.beginCommand();
       state.sweep = undefined;
+      state.expiringMs = 0;
       state.triggering = undefined;
     }
     const code = (this.code = this.dispatch(command));
+    // Any command may have changed the prices that stop orders look at, or ended an order that others follow.
+    const goesOn = state.triggering !== undefined || state.listsToSettle.first !== undefined;
+    if (!state.unfinished && goesOn) state.unfinished = !work(state);
     if (state.acceptedAt >= 0) {
       // Unfinished: the accepted event goes out with the state so far, the rest follows as changes.
       state.events.patchAccepted(state.acceptedAt, state.orders, state.result);
@@ -91,17 +176,23 @@ export class Engine {
     switch (command.kind) {
       case 'place_order':
         return this.noteShortfall(placeOrder(state, command));
+      case 'place_linked_orders':
+        return this.noteShortfall(placeLinkedOrders(state, command));
       case 'cancel_order':
         return cancelOrder(state, command);
       case 'replace_order':
         return this.noteShortfall(replaceOrder(state, command));
       case 'continue':
-        state.unfinished = !(state.sweep !== undefined ? runSweep(state) : work(state));
+        state.unfinished = !resume(state);
         return undefined;
       case 'cancel_all':
         return cancelAll(state, command);
       case 'end_day':
         endDay(state, command);
+        return undefined;
+      case 'expire_orders':
+        state.made = {};
+        expireOrders(state, command);
         return undefined;
       default:
         state.made = {};
@@ -129,6 +220,27 @@ export class Engine {
         return setAccountLimits(state, command);
       case 'set_kill_switch':
         return setKillSwitch(state, command);
+      case 'split':
+        return split(state, command);
+      case 'declare_dividend':
+        return declareDividend(state, command);
+      case 'record_dividend':
+      case 'pay_dividend':
+      case 'cancel_dividend':
+        return advanceDividend(state, command);
+      case 'change_symbol':
+        return changeSymbol(state, command);
+      case 'set_trading_rules':
+        return setTradingRules(state, command);
+      case 'set_mark_price':
+        return setMarkPrice(state, command);
+      case 'define_calendar':
+        return defineCalendar(state, command);
+      case 'enter_phase':
+        return enterPhase(state, command);
+      case 'indicate_auction':
+        indicateAuction(state, command);
+        return undefined;
       default:
         throw new Error(`unknown command ${command.kind}`);
     }
@@ -152,7 +264,11 @@ export class Engine {
   outcome(): EngineOutcome {
     const { state } = this;
     if (this.code !== undefined) return { refusal: this.refusal ?? { code: this.code } };
-    if (state.result >= 0) return { order: this.orderAt(state.result) };
+    if (state.linked.length > 0) {
+      const linked = state.linked.map((slot) => this.answerAt(slot));
+      return { order: linked[0], linked };
+    }
+    if (state.result >= 0) return { order: this.answerAt(state.result) };
     if (state.sweep !== undefined) return { canceledCount: state.sweep.count };
     return state.made;
   }
@@ -163,11 +279,23 @@ export class Engine {
     return slot === undefined || slot < 0 ? undefined : this.orderAt(slot);
   }
 
+  /** What an open order has beyond every order; undefined when it has nothing or is not open. */
+  openExtension(orderId: number): OrderExtension | undefined {
+    const slot = this.state.orders.index.get(orderId);
+    return slot < 0 ? undefined : extensionOf(this.state, slot);
+  }
+
+  private answerAt(slot: number): OrderState {
+    const extension = this.state.extensions.forAnswer(slot);
+    const order = this.orderAt(slot);
+    return extension === undefined ? order : { ...order, extension };
+  }
+
   private orderAt(slot: number): OrderState {
     const { orders } = this.state;
     return {
       orderId: orders.orderId(slot),
-      clientOrderId: orders.clientOrderIds[slot],
+      clientOrderId: orders.clientOrderId(slot),
       tenantId: this.state.accounts[orders.accountId(slot)]!.tenantId,
       accountId: orders.accountId(slot),
       instrumentId: orders.instrumentId(slot),
@@ -203,7 +331,7 @@ export class Engine {
     writeSnapshot(this.state, writer);
   }
 
-  static restore(snapshot: Buffer, options: { shard: number }): Engine {
+  static restore(snapshot: Buffer, options: { shard: number; stepsMax?: number }): Engine {
     const engine = new Engine(options);
     readSnapshot(engine.state, new ByteReader(snapshot));
     return engine;

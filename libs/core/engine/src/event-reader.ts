@@ -1,7 +1,9 @@
 import type { ByteReader } from '@openbourse/kernel';
-import type { AccountLimits, InstrumentTerms } from './commands';
+import type { AccountLimits } from './commands';
 import type { CoreEvent, OrderAccepted, OrderChanged, TradeExecuted } from './events';
 import { EventTag } from './event-writer';
+import { decodeExtendedEvent } from './extended-event-codec';
+import { readTerms } from './instrument-terms-codec';
 import type { AssetClass } from './vocabulary';
 
 /** Reads the next event record; the mirror of event-writer.ts, field by field. */
@@ -142,7 +144,7 @@ function decodeReferenceEvent(tag: number, from: ByteReader): CoreEvent {
         actor: from.text(),
       };
     default:
-      throw new Error(`unknown event tag ${tag} at ${from.offset - 1}`);
+      return decodeExtendedEvent(tag, from);
   }
 }
 
@@ -262,26 +264,4 @@ function tradeExecuted(from: ByteReader): TradeExecuted {
 
 function readLimits(from: ByteReader): AccountLimits {
   return { ordersPerSecondMax: from.u32(), burstMax: from.u32(), openOrdersMax: from.u32() };
-}
-
-export function readTerms(from: ByteReader): InstrumentTerms {
-  return {
-    symbol: from.text(),
-    name: from.text(),
-    baseAsset: from.text(),
-    quoteAsset: from.text(),
-    priceScale: from.u8(),
-    qtyScale: from.u8(),
-    lot: from.int(),
-    ticks: Array.from({ length: from.u32() }, () => ({ fromPrice: from.int(), tick: from.int() })),
-    bandBps: from.u32(),
-    protectionBps: from.u32(),
-    qtyMax: from.int(),
-    notionalMax: from.int(),
-    referencePrice: from.u32(),
-    makerPpm: from.u32(),
-    takerPpm: from.u32(),
-    feeMin: from.int(),
-    feeMax: from.int(),
-  };
 }

@@ -3,7 +3,11 @@ import type { Ledger } from '@openbourse/core/ledger';
 import type { Positions } from '@openbourse/core/positions';
 import type { AccountLimits, InstrumentTerms } from './commands';
 import type { Account, Holding } from './account';
+import { writeCorporatePosting } from './corporate-posting-codec';
+import type { Posting } from './events';
+import { writeExtendedEvent, type ExtendedEvent } from './extended-event-codec';
 import type { Instrument } from './instrument';
+import { writeTerms } from './instrument-terms-codec';
 import type { OrderStore } from './order-store';
 import type { Asset } from './tenant';
 
@@ -39,7 +43,10 @@ export interface TradeFields {
   makerFee: number;
 }
 
-/** Writes events as compact binary records without making an object for any. */
+/**
+ * Writes events as compact binary records without making an object for any. The records of every order's way are laid out by
+ * hand, one reservation each: field by field they cost the engine a fifth of its time.
+ */
 export class EventWriter extends ByteWriter {
   tenantOpened(tenantId: number, code: string): void {
     this.u8(EventTag.tenantOpened);
@@ -120,67 +127,65 @@ export class EventWriter extends ByteWriter {
 
   /** Returns the offset of the parts that {@link patchAccepted} overwrites when the command is worked through. */
   orderAccepted(orders: OrderStore, slot: number, account: Account): number {
-    this.u8(EventTag.orderAccepted);
-    this.u32(account.owner.ownerNo);
-    this.int(++account.owner.streamSeq);
-    this.int(orders.orderId(slot));
-    this.u32(account.tenantId);
-    this.u32(account.accountId);
-    this.u32(orders.instrumentId(slot));
-    this.u8(orders.side(slot));
-    this.u8(orders.type(slot));
-    this.u8(orders.timeInForce(slot));
-    this.u8(orders.selfTradePrevention(slot));
-    this.u8(orders.postOnly(slot) ? 1 : 0);
-    this.u32(orders.limitPrice(slot));
-    this.u32(orders.stopPrice(slot));
-    this.u32(orders.protectionPrice(slot));
-    this.int(orders.replaces(slot));
-    this.int(orders.replacesMs(slot));
-    this.int(orders.fingerprint(slot));
-    this.int(orders.createdMs(slot));
-    const offset = this.length;
-    this.u8(0);
-    this.u8(0);
-    this.u8(0);
-    this.int(0);
-    this.int(0);
-    this.int(0);
-    this.int(0);
-    this.text(orders.clientOrderIds[slot]);
+    const at = this.reserve(82);
+    const { view } = this;
+    view.setUint8(at, EventTag.orderAccepted);
+    view.setUint32(at + 1, account.owner.ownerNo, true);
+    view.setFloat64(at + 5, ++account.owner.streamSeq, true);
+    view.setFloat64(at + 13, orders.orderId(slot), true);
+    view.setUint32(at + 21, account.tenantId, true);
+    view.setUint32(at + 25, account.accountId, true);
+    view.setUint32(at + 29, orders.instrumentId(slot), true);
+    view.setUint8(at + 33, orders.side(slot));
+    view.setUint8(at + 34, orders.type(slot));
+    view.setUint8(at + 35, orders.timeInForce(slot));
+    view.setUint8(at + 36, orders.selfTradePrevention(slot));
+    view.setUint8(at + 37, orders.postOnly(slot) ? 1 : 0);
+    view.setUint32(at + 38, orders.limitPrice(slot), true);
+    view.setUint32(at + 42, orders.stopPrice(slot), true);
+    view.setUint32(at + 46, orders.protectionPrice(slot), true);
+    view.setFloat64(at + 50, orders.replaces(slot), true);
+    view.setFloat64(at + 58, orders.replacesMs(slot), true);
+    view.setFloat64(at + 66, orders.fingerprint(slot), true);
+    view.setFloat64(at + 74, orders.createdMs(slot), true);
+    const offset = this.reserve(35);
     this.patchAccepted(offset, orders, slot);
+    this.text(orders.clientOrderId(slot));
     return offset;
   }
 
   patchAccepted(offset: number, orders: OrderStore, slot: number): void {
-    this.patchU8(offset, orders.status(slot));
-    this.patchU8(offset + 1, orders.endReason(slot));
-    this.patchU8(offset + 2, orders.triggered(slot) ? 1 : 0);
-    this.patchInt(offset + 3, orders.qty(slot));
-    this.patchInt(offset + 11, orders.filledQty(slot));
-    this.patchInt(offset + 19, orders.filledNotional(slot));
-    this.patchInt(offset + 27, orders.fee(slot));
+    const { view } = this;
+    view.setUint8(offset, orders.status(slot));
+    view.setUint8(offset + 1, orders.endReason(slot));
+    view.setUint8(offset + 2, orders.triggered(slot) ? 1 : 0);
+    view.setFloat64(offset + 3, orders.qty(slot), true);
+    view.setFloat64(offset + 11, orders.filledQty(slot), true);
+    view.setFloat64(offset + 19, orders.filledNotional(slot), true);
+    view.setFloat64(offset + 27, orders.fee(slot), true);
   }
 
   orderChanged(orders: OrderStore, slot: number, account: Account, replacedBy = 0, replacedByMs = 0): void {
-    this.u8(EventTag.orderChanged);
-    this.u32(account.owner.ownerNo);
-    this.int(++account.owner.streamSeq);
-    this.int(orders.orderId(slot));
-    this.int(orders.createdMs(slot));
-    this.u32(account.tenantId);
-    this.u32(account.accountId);
-    this.u32(orders.instrumentId(slot));
-    this.u8(orders.status(slot));
-    this.u8(orders.endReason(slot));
-    this.u8(orders.triggered(slot) ? 1 : 0);
-    this.int(orders.qty(slot));
-    this.int(orders.filledQty(slot));
-    this.int(orders.filledNotional(slot));
-    this.int(orders.fee(slot));
-    this.int(replacedBy);
-    this.int(replacedByMs);
-    this.u32(orders.version(slot));
+    const at = this.reserve(96);
+    const { view } = this;
+    view.setUint8(at, EventTag.orderChanged);
+    view.setUint32(at + 1, account.owner.ownerNo, true);
+    view.setFloat64(at + 5, ++account.owner.streamSeq, true);
+    view.setFloat64(at + 13, orders.orderId(slot), true);
+    view.setFloat64(at + 21, orders.createdMs(slot), true);
+    view.setUint32(at + 29, account.tenantId, true);
+    view.setUint32(at + 33, account.accountId, true);
+    view.setUint32(at + 37, orders.instrumentId(slot), true);
+    view.setUint8(at + 41, orders.status(slot));
+    view.setUint8(at + 42, orders.endReason(slot));
+    view.setUint8(at + 43, orders.triggered(slot) ? 1 : 0);
+    view.setFloat64(at + 44, orders.qty(slot), true);
+    view.setFloat64(at + 52, orders.filledQty(slot), true);
+    view.setFloat64(at + 60, orders.filledNotional(slot), true);
+    view.setFloat64(at + 68, orders.fee(slot), true);
+    view.setFloat64(at + 76, replacedBy, true);
+    view.setFloat64(at + 84, replacedByMs, true);
+    view.setUint32(at + 92, orders.version(slot), true);
   }
 
   orderDenied(account: Account, instrumentId: number, code: number, clientOrderId: string): void {
@@ -195,28 +200,30 @@ export class EventWriter extends ByteWriter {
   }
 
   tradeExecuted(trade: TradeFields, orders: OrderStore, instrument: Instrument, taker: Account, maker: Account): void {
-    this.u8(EventTag.tradeExecuted);
-    this.int(trade.tradeId);
-    this.int(trade.firstPostingId);
-    this.u32(instrument.tenantId);
-    this.u32(instrument.instrumentId);
-    this.u32(instrument.base.assetId);
-    this.u32(instrument.quote.assetId);
-    this.u32(trade.price);
-    this.int(trade.qty);
-    this.int(trade.qty * instrument.baseMultiplier);
-    this.int(trade.notional);
-    this.u8(trade.takerSide);
-    this.int(orders.orderId(trade.taker));
-    this.int(orders.createdMs(trade.taker));
-    this.u32(taker.accountId);
-    this.int(trade.takerFee);
-    this.int(++taker.owner.streamSeq);
-    this.int(orders.orderId(trade.maker));
-    this.int(orders.createdMs(trade.maker));
-    this.u32(maker.accountId);
-    this.int(trade.makerFee);
-    this.int(++maker.owner.streamSeq);
+    const at = this.reserve(134);
+    const { view } = this;
+    view.setUint8(at, EventTag.tradeExecuted);
+    view.setFloat64(at + 1, trade.tradeId, true);
+    view.setFloat64(at + 9, trade.firstPostingId, true);
+    view.setUint32(at + 17, instrument.tenantId, true);
+    view.setUint32(at + 21, instrument.instrumentId, true);
+    view.setUint32(at + 25, instrument.base.assetId, true);
+    view.setUint32(at + 29, instrument.quote.assetId, true);
+    view.setUint32(at + 33, trade.price, true);
+    view.setFloat64(at + 37, trade.qty, true);
+    view.setFloat64(at + 45, trade.qty * instrument.baseMultiplier, true);
+    view.setFloat64(at + 53, trade.notional, true);
+    view.setUint8(at + 61, trade.takerSide);
+    view.setFloat64(at + 62, orders.orderId(trade.taker), true);
+    view.setFloat64(at + 70, orders.createdMs(trade.taker), true);
+    view.setUint32(at + 78, taker.accountId, true);
+    view.setFloat64(at + 82, trade.takerFee, true);
+    view.setFloat64(at + 90, ++taker.owner.streamSeq, true);
+    view.setFloat64(at + 98, orders.orderId(trade.maker), true);
+    view.setFloat64(at + 106, orders.createdMs(trade.maker), true);
+    view.setUint32(at + 114, maker.accountId, true);
+    view.setFloat64(at + 118, trade.makerFee, true);
+    view.setFloat64(at + 126, ++maker.owner.streamSeq, true);
   }
 
   posting(posting: {
@@ -245,65 +252,56 @@ export class EventWriter extends ByteWriter {
   /** `account` is undefined for a house account. */
   balanceChanged(ledger: Ledger, index: number, account: Account | undefined): void {
     const of = ledger.accounts[index];
-    this.u8(EventTag.balanceChanged);
-    this.u32(of.tenantId);
-    this.u32(of.accountId);
-    this.u8(of.ledgerKind);
-    if (account === undefined) {
-      this.u32(0);
-      this.int(0);
-    } else {
-      this.u32(account.owner.ownerNo);
-      this.int(++account.owner.streamSeq);
-    }
-    this.u32(of.assetId);
-    this.i64(ledger.settled.hi32(index), ledger.settled.lo32(index));
-    this.i64(ledger.held.hi32(index), ledger.held.lo32(index));
+    const owner = account?.owner;
+    const at = this.reserve(42);
+    const { view } = this;
+    view.setUint8(at, EventTag.balanceChanged);
+    view.setUint32(at + 1, of.tenantId, true);
+    view.setUint32(at + 5, of.accountId, true);
+    view.setUint8(at + 9, of.ledgerKind);
+    view.setUint32(at + 10, owner === undefined ? 0 : owner.ownerNo, true);
+    view.setFloat64(at + 14, owner === undefined ? 0 : ++owner.streamSeq, true);
+    view.setUint32(at + 22, of.assetId, true);
+    view.setUint32(at + 26, ledger.settled.lo32(index), true);
+    view.setInt32(at + 30, ledger.settled.hi32(index), true);
+    view.setUint32(at + 34, ledger.held.lo32(index), true);
+    view.setInt32(at + 38, ledger.held.hi32(index), true);
   }
 
   positionChanged(positions: Positions, holding: Holding, account: Account): void {
-    const at = holding.position;
-    this.u8(EventTag.positionChanged);
-    this.u32(account.tenantId);
-    this.u32(account.accountId);
-    this.u32(account.owner.ownerNo);
-    this.int(++account.owner.streamSeq);
-    this.u32(holding.instrumentId);
-    this.i64(positions.qty.hi32(at), positions.qty.lo32(at));
-    this.i64(positions.cost.hi32(at), positions.cost.lo32(at));
-    this.i64(positions.realizedPnl.hi32(at), positions.realizedPnl.lo32(at));
+    const position = holding.position;
+    const at = this.reserve(49);
+    const { view } = this;
+    view.setUint8(at, EventTag.positionChanged);
+    view.setUint32(at + 1, account.tenantId, true);
+    view.setUint32(at + 5, account.accountId, true);
+    view.setUint32(at + 9, account.owner.ownerNo, true);
+    view.setFloat64(at + 13, ++account.owner.streamSeq, true);
+    view.setUint32(at + 21, holding.instrumentId, true);
+    view.setUint32(at + 25, positions.qty.lo32(position), true);
+    view.setInt32(at + 29, positions.qty.hi32(position), true);
+    view.setUint32(at + 33, positions.cost.lo32(position), true);
+    view.setInt32(at + 37, positions.cost.hi32(position), true);
+    view.setUint32(at + 41, positions.realizedPnl.lo32(position), true);
+    view.setInt32(at + 45, positions.realizedPnl.hi32(position), true);
+  }
+
+  extended(event: ExtendedEvent): void {
+    writeExtendedEvent(this, event);
+  }
+
+  corporatePosting(posting: Posting): void {
+    writeCorporatePosting(this, posting);
   }
 
   levelChanged(instrument: Instrument, side: 0 | 1, price: number): void {
-    this.u8(EventTag.levelChanged);
-    this.u32(instrument.instrumentId);
-    this.u32(instrument.tenantId);
-    this.u8(side);
-    this.u32(price);
-    this.int(instrument.book.levelQty(side, price));
+    const at = this.reserve(22);
+    const { view } = this;
+    view.setUint8(at, EventTag.levelChanged);
+    view.setUint32(at + 1, instrument.instrumentId, true);
+    view.setUint32(at + 5, instrument.tenantId, true);
+    view.setUint8(at + 9, side);
+    view.setUint32(at + 10, price, true);
+    view.setFloat64(at + 14, instrument.book.levelQty(side, price), true);
   }
-}
-
-export function writeTerms(writer: ByteWriter, terms: InstrumentTerms): void {
-  writer.text(terms.symbol);
-  writer.text(terms.name);
-  writer.text(terms.baseAsset);
-  writer.text(terms.quoteAsset);
-  writer.u8(terms.priceScale);
-  writer.u8(terms.qtyScale);
-  writer.int(terms.lot);
-  writer.u32(terms.ticks.length);
-  for (const row of terms.ticks) {
-    writer.int(row.fromPrice);
-    writer.int(row.tick);
-  }
-  writer.u32(terms.bandBps);
-  writer.u32(terms.protectionBps);
-  writer.int(terms.qtyMax);
-  writer.int(terms.notionalMax);
-  writer.u32(terms.referencePrice);
-  writer.u32(terms.makerPpm);
-  writer.u32(terms.takerPpm);
-  writer.int(terms.feeMin);
-  writer.int(terms.feeMax);
 }

@@ -1,4 +1,5 @@
-import type { AccountLimits, InstrumentTerms } from './commands';
+import type { AccountLimits, InstrumentTerms, TradingRules } from './commands';
+import type { OrderExtension } from './extended-terms';
 import type { AssetClass } from './vocabulary';
 import type { OrderState } from './order-state';
 
@@ -67,7 +68,17 @@ export type CoreEvent =
   | Posting
   | BalanceChanged
   | PositionChanged
-  | LevelChanged;
+  | LevelChanged
+  | OrderExtended
+  | TradingRulesChanged
+  | CalendarDefined
+  | PhaseChanged
+  | AuctionIndicated
+  | AuctionUncrossed
+  | MarkPriceChanged
+  | InstrumentSplit
+  | DividendChanged
+  | SymbolChanged;
 
 /**
  * A new order in its state at the end of its own command (or of the first chunk of it), so an order that filled at once says
@@ -148,7 +159,7 @@ export interface TradeExecuted {
   readonly makerStreamSeq: number;
 }
 
-/** One leg of a transfer set; the legs of one set sum to zero per asset. An event of its own for adjustments; see TradeExecuted. */
+/** One leg of a transfer set; the legs of one set sum to zero per asset. An event of its own for adjustments and corporate actions; see TradeExecuted. */
 export interface Posting {
   readonly kind: 'posting';
   readonly postingId: number;
@@ -161,7 +172,7 @@ export interface Posting {
   readonly assetId: number;
   readonly amount: number;
   readonly cause: number;
-  /** Trade number for trade and fee, 0 for adjustment (its reason is in the command). */
+  /** Trade number for trade and fee, number of the corporate action, 0 for adjustment (its reason is in the command). */
   readonly causeId: number;
   /** The customer's order, 0 = none. */
   readonly orderId: number;
@@ -203,4 +214,121 @@ export interface LevelChanged {
   readonly side: number;
   readonly price: number;
   readonly qty: number;
+}
+
+/**
+ * What an order has beyond every order, absolute. Follows the order's accepted event and comes again whenever any of it
+ * changes (a trailing stop's price, an iceberg's next slice, a link).
+ */
+export interface OrderExtended {
+  readonly kind: 'order_extended';
+  readonly ownerNo: number;
+  readonly streamSeq: number;
+  readonly orderId: number;
+  readonly createdMs: number;
+  readonly tenantId: number;
+  readonly accountId: number;
+  readonly instrumentId: number;
+  readonly extension: OrderExtension;
+}
+
+export interface TradingRulesChanged {
+  readonly kind: 'trading_rules_changed';
+  readonly instrumentId: number;
+  readonly tenantId: number;
+  readonly rules: TradingRules;
+  readonly reason: string;
+  readonly actor: string;
+}
+
+export interface CalendarDefined {
+  readonly kind: 'calendar_defined';
+  readonly calendarId: number;
+  readonly tenantId: number;
+  readonly code: string;
+  readonly definition: string;
+  readonly actor: string;
+}
+
+export interface PhaseChanged {
+  readonly kind: 'phase_changed';
+  readonly instrumentId: number;
+  readonly tenantId: number;
+  readonly phase: number;
+  readonly tradingDayMs: number;
+  /** 0 = open end. */
+  readonly untilMs: number;
+}
+
+/** What the auction would come to now; `price` 0 = nothing would trade. */
+export interface AuctionIndicated {
+  readonly kind: 'auction_indicated';
+  readonly instrumentId: number;
+  readonly tenantId: number;
+  readonly price: number;
+  readonly qty: number;
+  /** Left over at that price; the side it is on. */
+  readonly imbalanceQty: number;
+  readonly imbalanceSide: number;
+}
+
+/** An auction was held; its trades follow. `price` 0 = nothing traded. */
+export interface AuctionUncrossed {
+  readonly kind: 'auction_uncrossed';
+  readonly instrumentId: number;
+  readonly tenantId: number;
+  readonly price: number;
+  readonly qty: number;
+  readonly imbalanceQty: number;
+  readonly imbalanceSide: number;
+}
+
+export interface MarkPriceChanged {
+  readonly kind: 'mark_price_changed';
+  readonly instrumentId: number;
+  readonly tenantId: number;
+  readonly price: number;
+}
+
+/** Positions, balances and orders follow as changes of their own, each with its new state. */
+export interface InstrumentSplit {
+  readonly kind: 'instrument_split';
+  readonly actionId: number;
+  readonly instrumentId: number;
+  readonly tenantId: number;
+  readonly numerator: number;
+  readonly denominator: number;
+  readonly fractionPrice: number;
+  /** As they are from now on. */
+  readonly terms: InstrumentTerms;
+  readonly reason: string;
+  readonly actor: string;
+}
+
+export interface DividendChanged {
+  readonly kind: 'dividend_changed';
+  readonly actionId: number;
+  readonly instrumentId: number;
+  readonly tenantId: number;
+  /** Index into corporateActionStatuses. */
+  readonly status: number;
+  readonly amountPerUnit: number;
+  readonly recordMs: number;
+  readonly payMs: number;
+  /** Sum of what is owed to holders, quote asset scale; 0 before the record date. */
+  readonly entitled: bigint;
+  readonly reason: string;
+  readonly actor: string;
+}
+
+export interface SymbolChanged {
+  readonly kind: 'symbol_changed';
+  readonly actionId: number;
+  readonly instrumentId: number;
+  readonly tenantId: number;
+  readonly oldSymbol: string;
+  /** As they are from now on. */
+  readonly terms: InstrumentTerms;
+  readonly reason: string;
+  readonly actor: string;
 }

@@ -1,6 +1,10 @@
+import { NO_ORDER } from '@openbourse/core/book';
 import { feeOf } from '@openbourse/core/ledger';
 import type { EngineState } from './engine-state';
 import type { Instrument } from './instrument';
+import { notionalHold } from './notional-order';
+import { isUnarmed, partnerOf, roleOf } from './linked-orders';
+import { ROLE_TAKE_PROFIT } from './vocabulary';
 
 /**
  * What an open order must hold now. A buy holds its leaves at its working price plus the highest fee the whole order can
@@ -8,6 +12,15 @@ import type { Instrument } from './instrument';
  * releases the difference, so a hold can never drift from its order.
  */
 export function requiredHold(state: EngineState, instrument: Instrument, slot: number): number {
+  if (state.orders.extension(slot) !== 0) {
+    if (isUnarmed(state, slot)) return 0;
+    const extended = state.extensions.of(slot)!;
+    if (extended.notional > 0) return notionalHold(state, instrument, extended);
+  }
+  return plainHold(state, instrument, slot);
+}
+
+function plainHold(state: EngineState, instrument: Instrument, slot: number): number {
   const { orders } = state;
   const leaves = orders.leaves(slot);
   if (orders.side(slot) === 1) return leaves * instrument.baseMultiplier;
@@ -16,20 +29,50 @@ export function requiredHold(state: EngineState, instrument: Instrument, slot: n
   return pending + Math.max(feeMost - orders.fee(slot), 0);
 }
 
-/** The hold of a proposed buy with `leaves` to trade at `price`, given what it has traded already. */
+/** The hold of a proposed buy that may still trade for `pending`, given what it has traded already. */
 export function buyHold(
   instrument: Instrument,
-  price: number,
-  order: { leaves: number; takerNotional: number; makerNotional: number; fee: number },
+  pending: number,
+  order: { takerNotional: number; makerNotional: number; fee: number },
 ): number {
-  const pending = price * order.leaves * instrument.multiplier;
   if (pending > Number.MAX_SAFE_INTEGER) return Infinity;
   const feeMost = feeOf(instrument.terms, order.takerNotional, order.makerNotional, pending);
   return pending + Math.max(feeMost - order.fee, 0);
 }
 
+/**
+ * Brings what an order holds to what it must hold now: the one way by which a hold changes while its order is open. Take
+ * profit and stop loss hold the larger of both together: the take profit its own, the stop loss what it needs beyond.
+ */
+export function refreshHold(state: EngineState, instrument: Instrument, slot: number): void {
+  if (state.orders.extension(slot) === 0) {
+    setHold(state, slot, plainHold(state, instrument, slot));
+    return;
+  }
+  const partner = partnerOf(state, slot);
+  if (partner === NO_ORDER) {
+    setHold(state, slot, requiredHold(state, instrument, slot));
+    return;
+  }
+  const isFirst = roleOf(state, slot) === ROLE_TAKE_PROFIT;
+  const [first, second] = isFirst ? [slot, partner] : [partner, slot];
+  const required = requiredHold(state, instrument, first);
+  setHold(state, first, required);
+  setHold(state, second, Math.max(requiredHold(state, instrument, second) - required, 0));
+}
+
+/** What orders of which only one can fill must hold together. */
+export function requiredHoldOf(state: EngineState, instrument: Instrument, slots: readonly number[]): number {
+  return Math.max(...slots.map((slot) => requiredHold(state, instrument, slot)));
+}
+
+/** Voids what an order that ends holds. */
+export function releaseHold(state: EngineState, slot: number): void {
+  setHold(state, slot, 0);
+}
+
 /** Brings the held amount of an order to `target`, in the ledger too. */
-export function setHold(state: EngineState, slot: number, target: number): void {
+function setHold(state: EngineState, slot: number, target: number): void {
   const { orders } = state;
   const before = orders.held(slot);
   if (before === target) return;

@@ -1,12 +1,16 @@
 export type * from './commands';
 export type * from './events';
+export { plainTerms, type ExtendedTerms, type OrderExtension } from './extended-terms';
 export type * from './order-state';
 export * from '@openbourse/core/risk-rules';
+export { definitionLengthMax } from './calendars';
 export { decodeCommand, encodeCommand } from './command-codec';
-export { DONE, Engine, PENDING, stepsPerCommandMax, type EngineOutcome } from './engine';
+export { DONE, Engine, PENDING, stepsPerCommandMax, type EngineOutcome, type SessionView } from './engine';
 export { RULES_VERSION } from './engine-state';
+export { isCall } from './instrument-session';
 export { decodeEvent } from './event-reader';
 export { EventWriter } from './event-writer';
 export { placesInOwnerStreams, tenantStreamNo, tenantStreamOf } from './private-streams';
+export { plainRules } from './trading-rules';
 export { postingCount, postingsOfTrade } from './trade-postings';
 export * from './vocabulary';

@@ -1,29 +1,27 @@
 import { NO_ORDER, type Side } from '@openbourse/core/book';
 import { feeOf } from '@openbourse/core/ledger';
-import { closeOrder, tellOrderChanged } from './closing';
+import { closeOrder, finishFilled, tellOrderChanged } from './closing';
 import type { EngineState } from './engine-state';
 import type { TradeFields } from './event-writer';
-import { requiredHold, setHold } from './holds';
+import { refreshHold } from './holds';
+import { cutShown, showMore } from './iceberg';
 import type { Instrument } from './instrument';
+import type { ExtendedOrder } from './order-extensions';
+import { followCut, followFill } from './linked-fills';
+import { fitToAmount } from './notional-order';
+import { cutToPosition } from './reduce-only';
 import { postingCount } from './trade-postings';
-import {
-  CANCEL_BOTH,
-  CANCEL_MAKER,
-  CANCEL_TAKER,
-  CANCELED,
-  endReasons,
-  FILLED,
-  PARTIALLY_FILLED,
-  type EndReason,
-} from './vocabulary';
+import { CANCEL_BOTH, CANCEL_MAKER, CANCEL_TAKER, CANCELED, PARTIALLY_FILLED, reason } from './vocabulary';
 
-export const reason = (word: EndReason): number => endReasons.indexOf(word);
+export { reason };
 const selfTrade = reason('self_trade');
 
 /** How a run of {@link matchTaker} ended. */
 export const MATCHED = 0;
 export const OUT_OF_BUDGET = 1;
 export const TAKER_CANCELED = 2;
+/** The next trade would leave a volatility band. */
+export const INTERRUPTED = 3;
 
 const trade: TradeFields = {
   tradeId: 0,
@@ -53,24 +51,36 @@ export function matchTaker(state: EngineState, instrument: Instrument, taker: nu
   const opposite = (1 - side) as Side;
   const working = orders.workingPrice(taker);
   const owner = state.accounts[orders.accountId(taker)]!.owner;
+  const byAmount = orders.extension(taker) !== 0 ? amountOrder(state, taker) : undefined;
+  const { guard } = instrument.session;
   let leaves = orders.leaves(taker);
-  while (leaves > 0) {
+  while (leaves > 0 || byAmount !== undefined) {
     const maker = book.best(opposite);
     if (maker === NO_ORDER) break;
     const price = orders.workingPrice(maker);
     if (!crosses(side, working, price)) break;
+    if (byAmount !== undefined) leaves = fitToAmount(state, instrument, byAmount, price);
+    if (leaves === 0) break;
     if (state.budget <= 0) return OUT_OF_BUDGET;
     state.budget--;
     const makerAccount = state.accounts[orders.accountId(maker)]!;
+    if (orders.extension(maker) !== 0 && cutToPosition(state, instrument, maker)) continue;
     if (makerAccount.owner === owner) {
       if (preventSelfTrade(state, instrument, taker, maker)) return TAKER_CANCELED;
     } else {
-      const makerLeaves = orders.leaves(maker);
+      if (guard?.wouldBreach(price) !== undefined) return INTERRUPTED;
+      const makerLeaves = orders.resting.leavesOf(maker);
       execute(state, instrument, taker, maker, price, leaves < makerLeaves ? leaves : makerLeaves);
     }
     leaves = orders.leaves(taker);
   }
   return MATCHED;
+}
+
+/** The order's extension when it trades for an amount rather than a quantity. */
+function amountOrder(state: EngineState, slot: number): ExtendedOrder | undefined {
+  const extended = state.extensions.of(slot)!;
+  return extended.notional > 0 ? extended : undefined;
 }
 
 /** True when the taker itself ends. The taker's mode wins. */
@@ -83,22 +93,33 @@ function preventSelfTrade(state: EngineState, instrument: Instrument, taker: num
     tellOrderChanged(state, maker);
     return mode === CANCEL_BOTH;
   }
-  const cut = Math.min(orders.leaves(taker), orders.leaves(maker));
+  const cut = Math.min(orders.leaves(taker), orders.resting.leavesOf(maker));
+  const byAmount = orders.extension(taker) !== 0 ? amountOrder(state, taker) : undefined;
+  if (byAmount !== undefined) byAmount.notional -= cut * orders.workingPrice(maker) * instrument.multiplier;
   orders.setQty(taker, orders.qty(taker) - cut);
-  setHold(state, taker, requiredHold(state, instrument, taker));
-  orders.setQty(maker, orders.qty(maker) - cut);
-  if (orders.leaves(maker) === 0) {
-    closeOrder(state, maker, CANCELED, selfTrade);
-  } else {
-    instrument.book.reduce(maker, orders.leaves(maker));
-    state.touchLevel(instrument, orders.side(maker), orders.workingPrice(maker));
-    setHold(state, maker, requiredHold(state, instrument, maker));
-  }
-  tellOrderChanged(state, maker);
+  refreshHold(state, instrument, taker);
+  cutResting(state, instrument, maker, cut);
+  followCut(state, instrument, taker, cut);
+  followCut(state, instrument, maker, cut);
   return orders.leaves(taker) === 0;
 }
 
-function execute(
+/** Takes what self-trade prevention cuts off an order in the book, which ends when nothing is left of it. */
+export function cutResting(state: EngineState, instrument: Instrument, slot: number, cut: number): void {
+  const { orders } = state;
+  orders.setQty(slot, orders.qty(slot) - cut);
+  if (orders.leaves(slot) === 0) {
+    closeOrder(state, slot, CANCELED, selfTrade);
+  } else {
+    cutShown(state, instrument, slot, cut);
+    refreshHold(state, instrument, slot);
+  }
+  tellOrderChanged(state, slot);
+  if (orders.extension(slot) !== 0) showMore(state, instrument, slot);
+}
+
+/** One trade with a resting order: what it moves, and what follows from it for both. */
+export function execute(
   state: EngineState,
   instrument: Instrument,
   taker: number,
@@ -130,14 +151,15 @@ function execute(
   state.ledger.post(instrument.feesAccount, trade.takerFee + trade.makerFee);
   state.events.tradeExecuted(trade, orders, instrument, takerAccount, makerAccount);
 
-  state.touchLevel(instrument, orders.side(maker), price);
+  // In an auction another price than the trade's.
+  state.touchLevel(instrument, orders.side(maker), orders.workingPrice(maker));
   instrument.book.fill(maker, qty);
-  if (orders.leaves(maker) === 0) {
-    closeOrder(state, maker, FILLED, 0);
-  } else {
-    orders.setStatus(maker, PARTIALLY_FILLED);
-  }
+  if (orders.leaves(maker) > 0) orders.setStatus(maker, PARTIALLY_FILLED);
+  else finishFilled(state, maker);
   tellOrderChanged(state, maker);
+  if (orders.extension(maker) !== 0) showMore(state, instrument, maker);
+  followFill(state, instrument, taker, qty);
+  followFill(state, instrument, maker, qty);
   instrument.lastPrice = price;
 }
 
@@ -151,7 +173,7 @@ function settle(state: EngineState, instrument: Instrument, slot: number, qty: n
   // A sell pays its fee out of its proceeds; what a minimum fee asks beyond them waits for the next fill.
   const fee = due <= 0 ? 0 : isBuy ? due : Math.min(due, notional);
   orders.setFee(slot, orders.fee(slot) + fee);
-  setHold(state, slot, requiredHold(state, instrument, slot));
+  refreshHold(state, instrument, slot);
   if (isBuy) {
     ledger.post(holding.cash, -(notional + fee));
     ledger.post(holding.custody, baseQty);

@@ -1,3 +1,5 @@
+import type { OrderExtension } from './extended-terms';
+
 /** One order as the core sees it right after a command, and as the `core.orders` row holds it. Integers as in commands. */
 export interface OrderState {
   orderId: number;
@@ -34,4 +36,6 @@ export interface OrderState {
   fingerprint: number;
   createdMs: number;
   updatedMs: number;
+  /** In answers only, and absent of a plain order: events and rows have it apart. */
+  readonly extension?: OrderExtension;
 }

@@ -1,75 +1,133 @@
-import { RestingOrders } from '@openbourse/core/book';
+import { BOOK_WORDS, RestingOrders } from '@openbourse/core/book';
 import type { ByteReader, ByteWriter } from '@openbourse/kernel';
+import type { Holding } from './account';
+import { ClientReferences } from './client-references';
+import { OrderDetails } from './order-details';
 import { OrderIndex } from './order-index';
 
-/** Doubles and int32 words of one slot: two cache lines and a half, next to each other. */
-const wide = 12;
-const words = 12;
+// An order's record: 80 bytes, of which the first 20 are the book's (its place in a queue and what is left of it there).
 
-const ORDER_ID = 0;
-const QTY = 1;
-const FILLED_QTY = 2;
-const TAKER_NOTIONAL = 3;
-const MAKER_NOTIONAL = 4;
-const FEE = 5;
-const HELD = 6;
-const REPLACES = 7;
-const REPLACES_MS = 8;
-const FINGERPRINT = 9;
-const CREATED_MS = 10;
-const UPDATED_MS = 11;
+/** Words. */
+const CHAINED = BOOK_WORDS;
+const HOLDING = 14;
+const LIMIT_PRICE = 15;
+const NEXT = 16;
+const PREVIOUS = 17;
+/** terms 16 bits, status 8, end reason 7, released 1 */
+const STATE = 18;
+const DETAILS = 19;
+const words = 20;
 
-const ACCOUNT = 0;
-const INSTRUMENT = 1;
-const HOLDING = 2;
-const LIMIT_PRICE = 3;
-const STOP_PRICE = 4;
-const PROTECTION_PRICE = 5;
-const VERSION = 6;
-/** side 1 bit, type 3, time in force 3, self-trade prevention 2, post-only 1, triggered 1 */
-const TERMS = 7;
-/** status low byte, end reason next byte */
-const STATUS = 8;
-const NEXT = 9;
-const PREVIOUS = 10;
+/** Doubles. */
+const ORDER_ID = 3;
+const QTY = 4;
+const HELD = 5;
+const CREATED_MS = 6;
+const wide = words / 2;
 
-const storedWords = [ACCOUNT, INSTRUMENT, LIMIT_PRICE, STOP_PRICE, PROTECTION_PRICE, VERSION, TERMS, STATUS] as const;
+/** Of the terms: side 1 bit, type 3, time in force 3, self-trade prevention 2, post-only 1, triggered 1, the rest free. */
+const termsMask = 0xffff;
+const triggered = 1 << 10;
+const released = 1 << 31;
 
-/** The open orders of an engine in flat arrays. A slot is reused after its order has closed. */
+/** A released order needs no chain and holds nothing: its last version and time take their places. */
+const CLOSED_VERSION = CHAINED;
+const CLOSED_MS = HELD;
+/** A free slot is in no account's list. */
+const NEXT_FREE = PREVIOUS;
+const none = -1;
+
+/**
+ * The open orders of an engine in flat arrays. A slot is reused after its order has closed. What every order has is in its
+ * record; what an order has once it traded, changed, or asked for more than a limit is in {@link OrderDetails}.
+ */
 export class OrderStore {
-  private wide = new Float64Array(1024 * wide);
-  private words = new Int32Array(1024 * words);
+  private words: Int32Array;
+  private wide: Float64Array;
   private capacity = 1024;
   private used = 0;
-  private readonly free: number[] = [];
-  readonly clientOrderIds: string[] = [];
-  readonly index = new OrderIndex();
-  readonly resting = new RestingOrders(1024);
+  private free = none;
+  /** From here on the free slots' details were given back. */
+  private settled = none;
+  private readonly details = new OrderDetails();
+  private readonly references = new ClientReferences();
+  readonly index = new OrderIndex(this);
+  readonly resting = new RestingOrders(1024, words - BOOK_WORDS);
+
+  constructor(private readonly holdings: readonly Holding[]) {
+    this.words = this.resting.words;
+    this.wide = this.resting.quantities;
+  }
 
   get openCount(): number {
     return this.index.size;
   }
 
+  /** Bytes of all that orders have (unused capacity too), but for price levels and clients' texts. */
+  get byteLength(): number {
+    return this.words.byteLength + this.index.byteLength + this.details.byteLength + this.references.byteLength;
+  }
+
+  /** A slot of a new order: nothing filled, held or replaced, version 1, changed when it was created, no terms yet. */
   allocate(): number {
-    const slot = this.free.length > 0 ? this.free.pop()! : this.used++;
-    if (slot >= this.capacity) this.grow();
+    this.settle();
+    let slot = this.free;
+    if (slot === none) {
+      slot = this.used++;
+      if (slot >= this.capacity) this.grow(slot + 1);
+    } else {
+      this.free = this.words[slot * words + NEXT_FREE];
+      this.settled = this.free;
+    }
+    this.words[slot * words + STATE] = 0;
+    this.wide[slot * wide + HELD] = 0;
     return slot;
   }
 
+  /** Frees the slot of an order that rests nowhere. Its last state stays readable until the next allocation. */
   release(slot: number): void {
     this.index.delete(this.orderId(slot));
-    this.free.push(slot);
+    const at = slot * words;
+    if (this.words[at + DETAILS] === 0) {
+      this.words[at + CLOSED_VERSION] = 1;
+      this.wide[slot * wide + CLOSED_MS] = this.createdMs(slot);
+      this.words[at + STATE] |= released;
+    }
+    this.words[at + NEXT_FREE] = this.free;
+    this.free = slot;
   }
 
-  private grow(): void {
-    this.capacity *= 2;
-    const grownWide = new Float64Array(this.capacity * wide);
-    grownWide.set(this.wide);
-    this.wide = grownWide;
-    const grownWords = new Int32Array(this.capacity * words);
-    grownWords.set(this.words);
-    this.words = grownWords;
-    this.resting.ensureCapacity(this.capacity);
+  /** Takes back the details of the slots that were freed since the last allocation. */
+  private settle(): void {
+    for (let slot = this.free; slot !== this.settled; slot = this.words[slot * words + NEXT_FREE]) {
+      const record = this.words[slot * words + DETAILS];
+      if (record !== 0) this.details.release(record);
+      this.words[slot * words + DETAILS] = 0;
+    }
+    this.settled = this.free;
+  }
+
+  /** Makes room for so many orders at once. */
+  reserve(orders: number): void {
+    if (orders > this.capacity) this.grow(orders);
+  }
+
+  private grow(needed: number): void {
+    this.resting.ensureCapacity(needed);
+    this.capacity = this.resting.capacity;
+    this.words = this.resting.words;
+    this.wide = this.resting.quantities;
+  }
+
+  /** The order's details, made when it has none. */
+  private detailed(slot: number): number {
+    const known = this.words[slot * words + DETAILS];
+    if (known !== 0) return known;
+    const record = this.details.allocate();
+    this.details.setVersion(record, this.version(slot));
+    this.details.setUpdatedMs(record, this.updatedMs(slot));
+    this.words[slot * words + DETAILS] = record;
+    return record;
   }
 
   orderId(slot: number): number {
@@ -89,35 +147,35 @@ export class OrderStore {
   }
 
   filledQty(slot: number): number {
-    return this.wide[slot * wide + FILLED_QTY];
+    return this.details.filledQty(this.words[slot * words + DETAILS]);
   }
 
   setFilledQty(slot: number, value: number): void {
-    this.wide[slot * wide + FILLED_QTY] = value;
+    if (value !== this.filledQty(slot)) this.details.setFilledQty(this.detailed(slot), value);
   }
 
   takerNotional(slot: number): number {
-    return this.wide[slot * wide + TAKER_NOTIONAL];
+    return this.details.takerNotional(this.words[slot * words + DETAILS]);
   }
 
   setTakerNotional(slot: number, value: number): void {
-    this.wide[slot * wide + TAKER_NOTIONAL] = value;
+    if (value !== this.takerNotional(slot)) this.details.setTakerNotional(this.detailed(slot), value);
   }
 
   makerNotional(slot: number): number {
-    return this.wide[slot * wide + MAKER_NOTIONAL];
+    return this.details.makerNotional(this.words[slot * words + DETAILS]);
   }
 
   setMakerNotional(slot: number, value: number): void {
-    this.wide[slot * wide + MAKER_NOTIONAL] = value;
+    if (value !== this.makerNotional(slot)) this.details.setMakerNotional(this.detailed(slot), value);
   }
 
   fee(slot: number): number {
-    return this.wide[slot * wide + FEE];
+    return this.details.fee(this.words[slot * words + DETAILS]);
   }
 
   setFee(slot: number, value: number): void {
-    this.wide[slot * wide + FEE] = value;
+    if (value !== this.fee(slot)) this.details.setFee(this.detailed(slot), value);
   }
 
   held(slot: number): number {
@@ -129,27 +187,36 @@ export class OrderStore {
   }
 
   replaces(slot: number): number {
-    return this.wide[slot * wide + REPLACES];
+    return this.details.replaces(this.words[slot * words + DETAILS]);
   }
 
   setReplaces(slot: number, value: number): void {
-    this.wide[slot * wide + REPLACES] = value;
+    if (value !== this.replaces(slot)) this.details.setReplaces(this.detailed(slot), value);
   }
 
   replacesMs(slot: number): number {
-    return this.wide[slot * wide + REPLACES_MS];
+    return this.details.replacesMs(this.words[slot * words + DETAILS]);
   }
 
   setReplacesMs(slot: number, value: number): void {
-    this.wide[slot * wide + REPLACES_MS] = value;
+    if (value !== this.replacesMs(slot)) this.details.setReplacesMs(this.detailed(slot), value);
   }
 
+  /** Of the request that placed the order, 0 = it has no client order id. */
   fingerprint(slot: number): number {
-    return this.wide[slot * wide + FINGERPRINT];
+    return this.references.fingerprint(slot);
   }
 
   setFingerprint(slot: number, value: number): void {
-    this.wide[slot * wide + FINGERPRINT] = value;
+    this.references.setFingerprint(slot, value);
+  }
+
+  clientOrderId(slot: number): string {
+    return this.references.text(slot);
+  }
+
+  setClientOrderId(slot: number, value: string): void {
+    this.references.setText(slot, value);
   }
 
   createdMs(slot: number): number {
@@ -161,35 +228,48 @@ export class OrderStore {
   }
 
   updatedMs(slot: number): number {
-    return this.wide[slot * wide + UPDATED_MS];
+    const at = slot * words;
+    if (this.words[at + DETAILS] !== 0) return this.details.updatedMs(this.words[at + DETAILS]);
+    return this.words[at + STATE] < 0 ? this.wide[slot * wide + CLOSED_MS] : this.createdMs(slot);
   }
 
   setUpdatedMs(slot: number, value: number): void {
-    this.wide[slot * wide + UPDATED_MS] = value;
+    if (value === this.updatedMs(slot)) return;
+    if (this.isBareReleased(slot)) this.wide[slot * wide + CLOSED_MS] = value;
+    else this.details.setUpdatedMs(this.detailed(slot), value);
   }
 
-  accountId(slot: number): number {
-    return this.words[slot * words + ACCOUNT];
+  version(slot: number): number {
+    const at = slot * words;
+    if (this.words[at + DETAILS] !== 0) return this.details.version(this.words[at + DETAILS]);
+    return this.words[at + STATE] < 0 ? this.words[at + CLOSED_VERSION] : 1;
   }
 
-  setAccountId(slot: number, value: number): void {
-    this.words[slot * words + ACCOUNT] = value;
+  setVersion(slot: number, value: number): void {
+    if (value === this.version(slot)) return;
+    if (this.isBareReleased(slot)) this.words[slot * words + CLOSED_VERSION] = value;
+    else this.details.setVersion(this.detailed(slot), value);
   }
 
-  instrumentId(slot: number): number {
-    return this.words[slot * words + INSTRUMENT];
+  private isBareReleased(slot: number): boolean {
+    return this.words[slot * words + STATE] < 0 && this.words[slot * words + DETAILS] === 0;
   }
 
-  setInstrumentId(slot: number, value: number): void {
-    this.words[slot * words + INSTRUMENT] = value;
-  }
-
+  /** An order is its holding's: account and instrument follow from that. */
   holding(slot: number): number {
     return this.words[slot * words + HOLDING];
   }
 
   setHolding(slot: number, value: number): void {
     this.words[slot * words + HOLDING] = value;
+  }
+
+  accountId(slot: number): number {
+    return this.holdings[this.holding(slot)].accountId;
+  }
+
+  instrumentId(slot: number): number {
+    return this.holdings[this.holding(slot)].instrumentId;
   }
 
   limitPrice(slot: number): number {
@@ -201,35 +281,29 @@ export class OrderStore {
   }
 
   stopPrice(slot: number): number {
-    return this.words[slot * words + STOP_PRICE];
+    return this.details.stopPrice(this.words[slot * words + DETAILS]);
   }
 
   setStopPrice(slot: number, value: number): void {
-    this.words[slot * words + STOP_PRICE] = value;
+    if (value !== this.stopPrice(slot)) this.details.setStopPrice(this.detailed(slot), value);
   }
 
   protectionPrice(slot: number): number {
-    return this.words[slot * words + PROTECTION_PRICE];
+    return this.details.protectionPrice(this.words[slot * words + DETAILS]);
   }
 
   setProtectionPrice(slot: number, value: number): void {
-    this.words[slot * words + PROTECTION_PRICE] = value;
-  }
-
-  version(slot: number): number {
-    return this.words[slot * words + VERSION];
-  }
-
-  setVersion(slot: number, value: number): void {
-    this.words[slot * words + VERSION] = value;
+    if (value !== this.protectionPrice(slot)) this.details.setProtectionPrice(this.detailed(slot), value);
   }
 
   terms(slot: number): number {
-    return this.words[slot * words + TERMS];
+    return this.words[slot * words + STATE] & termsMask;
   }
 
   setTerms(slot: number, value: number): void {
-    this.words[slot * words + TERMS] = value;
+    if ((value & termsMask) !== value) throw new RangeError(`terms ${value}`);
+    const at = slot * words + STATE;
+    this.words[at] = (this.words[at] & ~termsMask) | value;
   }
 
   next(slot: number): number {
@@ -248,74 +322,127 @@ export class OrderStore {
     this.words[slot * words + PREVIOUS] = value;
   }
 
+  /** Index into the pool of terms that only some orders have; 0 when it has none. */
+  extension(slot: number): number {
+    return this.details.extension(this.words[slot * words + DETAILS]);
+  }
+
+  setExtension(slot: number, value: number): void {
+    if (value !== this.extension(slot)) this.details.setExtension(this.detailed(slot), value);
+  }
+
+  chained(slot: number): number {
+    return this.words[slot * words + CHAINED];
+  }
+
+  setChained(slot: number, value: number): void {
+    this.words[slot * words + CHAINED] = value;
+  }
+
   status(slot: number): number {
-    return this.words[slot * words + STATUS] & 0xff;
+    return (this.words[slot * words + STATE] >> 16) & 0xff;
   }
 
   endReason(slot: number): number {
-    return this.words[slot * words + STATUS] >> 8;
+    return (this.words[slot * words + STATE] >> 24) & 0x7f;
   }
 
   setStatus(slot: number, status: number, endReason = 0): void {
-    this.words[slot * words + STATUS] = status | (endReason << 8);
+    const at = slot * words + STATE;
+    this.words[at] = (this.words[at] & (termsMask | released)) | (status << 16) | (endReason << 24);
   }
 
   leaves(slot: number): number {
-    const at = slot * wide;
-    return this.wide[at + QTY] - this.wide[at + FILLED_QTY];
+    return this.wide[slot * wide + QTY] - this.filledQty(slot);
   }
 
   filledNotional(slot: number): number {
-    const at = slot * wide;
-    return this.wide[at + TAKER_NOTIONAL] + this.wide[at + MAKER_NOTIONAL];
+    return this.takerNotional(slot) + this.makerNotional(slot);
   }
 
   side(slot: number): 0 | 1 {
-    return (this.words[slot * words + TERMS] & 1) as 0 | 1;
+    return (this.words[slot * words + STATE] & 1) as 0 | 1;
   }
 
   type(slot: number): number {
-    return (this.words[slot * words + TERMS] >> 1) & 7;
+    return (this.words[slot * words + STATE] >> 1) & 7;
   }
 
   timeInForce(slot: number): number {
-    return (this.words[slot * words + TERMS] >> 4) & 7;
+    return (this.words[slot * words + STATE] >> 4) & 7;
   }
 
   selfTradePrevention(slot: number): number {
-    return (this.words[slot * words + TERMS] >> 7) & 3;
+    return (this.words[slot * words + STATE] >> 7) & 3;
   }
 
   postOnly(slot: number): boolean {
-    return (this.words[slot * words + TERMS] & (1 << 9)) !== 0;
+    return (this.words[slot * words + STATE] & (1 << 9)) !== 0;
   }
 
   triggered(slot: number): boolean {
-    return (this.words[slot * words + TERMS] & (1 << 10)) !== 0;
+    return (this.words[slot * words + STATE] & triggered) !== 0;
   }
 
   setTriggered(slot: number): void {
-    this.words[slot * words + TERMS] |= 1 << 10;
-  }
-
-  /** All of an order that outlives a restart; slots, links and holdings are found again. */
-  writeOrder(slot: number, to: ByteWriter): void {
-    for (let i = 0; i < wide; i++) to.int(this.wide[slot * wide + i]);
-    for (const word of storedWords) to.i32(this.words[slot * words + word]);
-    to.text(this.clientOrderIds[slot]);
-  }
-
-  readOrder(slot: number, from: ByteReader): void {
-    for (let i = 0; i < wide; i++) this.wide[slot * wide + i] = from.int();
-    for (const word of storedWords) this.words[slot * words + word] = from.i32();
-    this.clientOrderIds[slot] = from.text();
+    this.words[slot * words + STATE] |= triggered;
   }
 
   /** The price it trades up (down) to: its limit, or the protection price of a market order. */
   workingPrice(slot: number): number {
-    const at = slot * words;
-    const limit = this.words[at + LIMIT_PRICE];
-    return limit > 0 ? limit : this.words[at + PROTECTION_PRICE];
+    const limit = this.words[slot * words + LIMIT_PRICE];
+    return limit > 0 ? limit : this.protectionPrice(slot);
+  }
+
+  /** All of an order that outlives a restart; slots, links and holdings are found again. The bytes are part of the state hash. */
+  writeOrder(slot: number, to: ByteWriter): void {
+    to.int(this.orderId(slot));
+    to.int(this.qty(slot));
+    to.int(this.filledQty(slot));
+    to.int(this.takerNotional(slot));
+    to.int(this.makerNotional(slot));
+    to.int(this.fee(slot));
+    to.int(this.held(slot));
+    to.int(this.replaces(slot));
+    to.int(this.replacesMs(slot));
+    to.int(this.fingerprint(slot));
+    to.int(this.createdMs(slot));
+    to.int(this.updatedMs(slot));
+    to.i32(this.accountId(slot));
+    to.i32(this.instrumentId(slot));
+    to.i32(this.limitPrice(slot));
+    to.i32(this.stopPrice(slot));
+    to.i32(this.protectionPrice(slot));
+    to.i32(this.version(slot));
+    to.i32(this.terms(slot));
+    to.i32(this.status(slot) | (this.endReason(slot) << 8));
+    to.text(this.clientOrderId(slot));
+  }
+
+  /** Into a slot just allocated; `holdings` are those of the order's account, by instrument. */
+  readOrder(slot: number, from: ByteReader, holdings: ReadonlyMap<number, number>): void {
+    this.setOrderId(slot, from.int());
+    this.setQty(slot, from.int());
+    this.setFilledQty(slot, from.int());
+    this.setTakerNotional(slot, from.int());
+    this.setMakerNotional(slot, from.int());
+    this.setFee(slot, from.int());
+    this.setHeld(slot, from.int());
+    this.setReplaces(slot, from.int());
+    this.setReplacesMs(slot, from.int());
+    this.setFingerprint(slot, from.int());
+    this.setCreatedMs(slot, from.int());
+    this.setUpdatedMs(slot, from.int());
+    from.i32(); // the account, whose holdings these are
+    this.setHolding(slot, holdings.get(from.i32())!);
+    this.setLimitPrice(slot, from.i32());
+    this.setStopPrice(slot, from.i32());
+    this.setProtectionPrice(slot, from.i32());
+    this.setVersion(slot, from.i32());
+    this.setTerms(slot, from.i32());
+    const status = from.i32();
+    this.setStatus(slot, status & 0xff, status >> 8);
+    this.setClientOrderId(slot, from.text());
   }
 }
 

@@ -1,40 +1,23 @@
-import { NO_PRICE, type Side } from '@openbourse/core/book';
 import { firstRefusal, priceMax, type OrderContext, type RefusalCode } from '@openbourse/core/risk-rules';
 import type { Account } from './account';
-import { closeOrder } from './closing';
+import { beginWork } from './begin-work';
 import type { PlaceOrder } from './commands';
 import type { EngineState } from './engine-state';
-import { buyHold, requiredHold, setHold } from './holds';
+import { buyHold, refreshHold } from './holds';
 import type { Instrument } from './instrument';
-import { crosses, reason } from './matching';
+import { tellExtension } from './order-extensions';
 import { packTerms } from './order-store';
-import { CANCELED, FOK, LIMIT, MARKET, NEW, REJECTED, STOP, STOP_LIMIT } from './vocabulary';
-import { fokFillable, work } from './working';
+import { completeTerms, protectionOf, shapeRefusal, termsRefusal } from './order-terms';
+import type { ProposedOrder } from './proposed-order';
+import { startTrailing } from './trailing-stops';
+import { CONTINUOUS, MARKET, NEW, OPG, TRAILING_STOP } from './vocabulary';
+import { work } from './working';
 
 /** Explicit limit of the whole engine, in front of the memory it would take. */
 export const openOrdersMax = 4_000_000;
 
-/** The parts of an order that risk looks at; the same for a new and for a replacing order. */
-export interface ProposedOrder {
-  side: number;
-  type: number;
-  qty: number;
-  limitPrice: number;
-  stopPrice: number;
-  /** A stop order that waits takes its protection from its stop price, a market order from the reference. */
-  leaves: number;
-  takerNotional: number;
-  makerNotional: number;
-  fee: number;
-  held: number;
-  isReplacement: boolean;
-}
-
-export function protectionOf(instrument: Instrument, order: ProposedOrder): number {
-  if (order.type === MARKET) return instrument.protectionPrice(order.side === 0, instrument.referencePrice);
-  if (order.type === STOP) return instrument.protectionPrice(order.side === 0, order.stopPrice);
-  return 0;
-}
+/** What a new order is told with. */
+export type NewOrder = Omit<PlaceOrder, 'kind' | 'tenantId' | 'accountId' | 'ownerNo' | 'instrumentId'>;
 
 /** Asks the risk rules; leaves what the order must hold in `state.orderContext`. */
 export function assess(
@@ -44,10 +27,10 @@ export function assess(
   holding: number,
   order: ProposedOrder,
 ): RefusalCode | undefined {
-  const needsLimit = order.type === LIMIT || order.type === STOP_LIMIT;
-  const needsStop = order.type === STOP || order.type === STOP_LIMIT;
-  if (needsLimit !== order.limitPrice > 0 || needsStop !== order.stopPrice > 0) return 'price_out_of_range';
-  if (!(order.qty > 0)) return 'quantity_off_lot';
+  const misshapen = shapeRefusal(order);
+  if (misshapen !== undefined) return misshapen;
+  const isPlain = order.extended === undefined && order.type !== TRAILING_STOP && order.timeInForce < OPG;
+  if (!isPlain) completeTerms(instrument, order);
   const context = state.orderContext;
   const tenant = state.tenant(account.tenantId)!;
   const { terms } = instrument;
@@ -55,7 +38,8 @@ export function assess(
   context.tenantKilled = tenant.killed;
   context.accountKilled = account.killed;
   context.instrumentKilled = instrument.killed;
-  context.rateLimit = account.rateLimit;
+  const position = order.linked?.position ?? 0;
+  context.rateLimit = position > 0 ? undefined : account.rateLimit;
   context.instrumentStatus = instrument.status;
   context.ticks = instrument.ticks;
   context.lot = terms.lot;
@@ -68,9 +52,12 @@ export function assess(
   context.limitPrice = order.limitPrice;
   context.stopPrice = order.stopPrice;
   context.qty = order.qty;
-  context.openOrders = state.orders.openCount >= openOrdersMax ? account.limits.openOrdersMax : account.openOrders;
+  const isUsual = isPlain && instrument.session.phase === CONTINUOUS;
+  context.termsRefusal = isUsual ? undefined : termsRefusal(state, instrument, holding, order);
+  context.openOrders =
+    state.orders.openCount + position >= openOrdersMax ? account.limits.openOrdersMax : account.openOrders;
   context.openOrdersMax = account.limits.openOrdersMax;
-  context.openOrdersAdded = order.isReplacement ? 0 : 1;
+  context.openOrdersAdded = order.isReplacement ? 0 : 1 + position;
   const at = state.holdings[holding];
   context.cash = at.cash;
   context.custody = at.custody;
@@ -82,22 +69,29 @@ function fillAmounts(context: OrderContext, instrument: Instrument, order: Propo
   const working = Math.min(order.limitPrice > 0 ? order.limitPrice : protectionOf(instrument, order), priceMax);
   // A sell takes the best bid when that is above its own price.
   const highest = order.side === 1 ? Math.max(working, instrument.book.bestPrice(0)) : working;
-  const notional = highest * order.leaves * instrument.multiplier;
+  const amount = order.extended?.notional ?? 0;
+  const notional = amount > 0 ? amount : highest * order.leaves * instrument.multiplier;
   const custody = order.leaves * instrument.baseMultiplier;
   const traded = order.takerNotional + order.makerNotional;
-  const cash = order.side === 0 ? buyHold(instrument, working, order) : 0;
+  const cash =
+    order.side === 0
+      ? buyHold(instrument, amount > 0 ? amount : working * order.leaves * instrument.multiplier, order)
+      : 0;
   context.amountsInRange =
     traded + notional <= Number.MAX_SAFE_INTEGER &&
     custody <= Number.MAX_SAFE_INTEGER &&
     cash <= Number.MAX_SAFE_INTEGER;
   context.notional = notional;
-  context.cashNeeded = order.side === 0 ? cash - order.held : 0;
-  context.custodyNeeded = order.side === 1 ? custody - order.held : 0;
+  const waits = order.linked?.waits ?? false;
+  const partnerHold = order.linked?.partnerHold ?? 0;
+  context.cashNeeded = order.side === 0 && !waits ? Math.max(cash, partnerHold) - order.held : 0;
+  context.custodyNeeded = order.side === 1 && !waits ? Math.max(custody, partnerHold) - order.held : 0;
 }
 
 const proposed: ProposedOrder = {
   side: 0,
   type: 0,
+  timeInForce: 0,
   qty: 0,
   limitPrice: 0,
   stopPrice: 0,
@@ -107,6 +101,8 @@ const proposed: ProposedOrder = {
   fee: 0,
   held: 0,
   isReplacement: false,
+  postOnly: false,
+  extended: undefined,
 };
 
 /** A refusal, or undefined when accepted; then `state.result` is its slot and work may be unfinished (`state.taker`). */
@@ -120,6 +116,9 @@ export function placeOrder(state: EngineState, command: PlaceOrder): RefusalCode
   const holding = state.holdingOf(account, instrument);
   proposed.side = command.side;
   proposed.type = command.type;
+  proposed.timeInForce = command.timeInForce;
+  proposed.postOnly = command.postOnly;
+  proposed.extended = command.extended;
   proposed.qty = command.qty;
   proposed.leaves = command.qty;
   proposed.limitPrice = command.limitPrice;
@@ -130,72 +129,51 @@ export function placeOrder(state: EngineState, command: PlaceOrder): RefusalCode
     return code;
   }
 
-  const { orders } = state;
-  const slot = orders.allocate();
-  orders.setOrderId(slot, ++state.orderId);
-  orders.setQty(slot, command.qty);
-  orders.setFilledQty(slot, 0);
-  orders.setTakerNotional(slot, 0);
-  orders.setMakerNotional(slot, 0);
-  orders.setFee(slot, 0);
-  orders.setHeld(slot, 0);
-  orders.setReplaces(slot, 0);
-  orders.setReplacesMs(slot, 0);
-  orders.setFingerprint(slot, command.fingerprint);
-  orders.setCreatedMs(slot, state.timeMs);
-  orders.setUpdatedMs(slot, state.timeMs);
-  orders.setAccountId(slot, command.accountId);
-  orders.setInstrumentId(slot, command.instrumentId);
-  orders.setHolding(slot, holding);
-  orders.setLimitPrice(slot, command.limitPrice);
-  orders.setStopPrice(slot, command.stopPrice);
-  orders.setProtectionPrice(slot, protectionOf(instrument, proposed));
-  orders.setVersion(slot, 1);
-  orders.setTerms(slot, packTerms(command));
-  orders.setStatus(slot, NEW);
-  orders.clientOrderIds[slot] = command.clientOrderId;
-  orders.index.set(state.orderId, slot);
-  state.linkOrder(account, slot);
-  setHold(state, slot, requiredHold(state, instrument, slot));
+  const slot = admit(state, account, instrument, holding, command);
+  if (command.extended !== undefined && command.extended.notional > 0) state.orders.setQty(slot, proposed.qty);
+  refreshHold(state, instrument, slot);
   state.result = slot;
   enter(state, instrument, account, slot);
   return undefined;
 }
 
+/** Opens a new order of an account, which holds nothing yet. */
+export function admit(
+  state: EngineState,
+  account: Account,
+  instrument: Instrument,
+  holding: number,
+  terms: NewOrder,
+): number {
+  const { orders } = state;
+  const slot = orders.allocate();
+  orders.setOrderId(slot, ++state.orderId);
+  orders.setQty(slot, terms.qty);
+  orders.setFingerprint(slot, terms.fingerprint);
+  orders.setCreatedMs(slot, state.timeMs);
+  orders.setHolding(slot, holding);
+  orders.setLimitPrice(slot, terms.limitPrice);
+  orders.setStopPrice(slot, terms.stopPrice);
+  orders.setProtectionPrice(slot, protectionOf(instrument, terms));
+  orders.setTerms(slot, packTerms(terms));
+  orders.setStatus(slot, NEW);
+  orders.setClientOrderId(slot, terms.clientOrderId);
+  orders.index.set(state.orderId, slot);
+  state.linkOrder(account, slot);
+  if (terms.extended !== undefined) state.extensions.extend(slot, terms.extended);
+  if (terms.type === TRAILING_STOP) startTrailing(state, instrument, slot);
+  return slot;
+}
+
 /** Brings an order that passed risk into the trigger queue or the book; its accepted event is written here. */
 export function enter(state: EngineState, instrument: Instrument, account: Account, slot: number): void {
-  const { orders } = state;
-  const side = orders.side(slot);
-  const type = orders.type(slot);
-  const waitsForStop = (type === STOP || type === STOP_LIMIT) && !orders.triggered(slot);
-  if (waitsForStop) {
-    const last = instrument.lastPrice;
-    const stop = orders.stopPrice(slot);
-    const reached = last > 0 && (side === 0 ? last >= stop : last <= stop);
-    if (!reached) {
-      instrument.stops.rest(slot, (1 - side) as Side, stop, orders.leaves(slot));
-      state.events.orderAccepted(orders, slot, account);
-      return;
-    }
-    orders.setTriggered(slot);
-  }
-  state.acceptedAt = state.events.orderAccepted(orders, slot, account);
-  const opposite = instrument.book.bestPrice((1 - side) as Side);
-  if (orders.postOnly(slot) && opposite !== NO_PRICE && crosses(side, orders.workingPrice(slot), opposite)) {
-    closeAccepted(state, slot, REJECTED, reason('post_only_would_cross'));
-    return;
-  }
-  if (orders.timeInForce(slot) === FOK && !fokFillable(state, instrument, slot)) {
-    closeAccepted(state, slot, CANCELED, reason('fok_not_fillable'));
-    return;
-  }
-  state.taker = slot;
-  state.triggering = instrument;
+  announce(state, account, slot);
+  beginWork(state, instrument, slot);
   state.unfinished = !work(state);
 }
 
-function closeAccepted(state: EngineState, slot: number, status: number, endReason: number): void {
-  closeOrder(state, slot, status, endReason);
-  state.events.patchAccepted(state.acceptedAt, state.orders, slot);
-  state.acceptedAt = -1;
+/** Tells an order that passed risk; its state in that event stays open until it waits, rests or ends. */
+export function announce(state: EngineState, account: Account, slot: number): void {
+  state.acceptedAt = state.events.orderAccepted(state.orders, slot, account);
+  tellExtension(state, slot);
 }

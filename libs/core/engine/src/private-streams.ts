@@ -10,6 +10,9 @@ export function tenantStreamOf(event: CoreEvent): number | undefined {
     case 'level_changed':
     case 'tenant_opened':
     case 'asset_defined':
+    // Public, by another way.
+    case 'auction_indicated':
+    case 'mark_price_changed':
       return undefined;
     case 'order_accepted':
       return event.order.tenantId;
@@ -30,6 +33,7 @@ export function placesInOwnerStreams(
     case 'order_denied':
     case 'balance_changed':
     case 'position_changed':
+    case 'order_extended':
       // The house owns accounts too and is nobody.
       if (event.ownerNo !== 0) tell(event.ownerNo, event.streamSeq);
       return;
@@ -47,6 +51,15 @@ export function placesInOwnerStreams(
     case 'kill_switch_changed':
     case 'posting':
     case 'level_changed':
+    case 'trading_rules_changed':
+    case 'calendar_defined':
+    case 'phase_changed':
+    case 'auction_indicated':
+    case 'auction_uncrossed':
+    case 'mark_price_changed':
+    case 'instrument_split':
+    case 'dividend_changed':
+    case 'symbol_changed':
       return;
   }
 }

@@ -1,28 +1,25 @@
-import { NO_ORDER, type Side } from '@openbourse/core/book';
-import { closeOrder, tellOrderChanged } from './closing';
+import { NO_ORDER } from '@openbourse/core/book';
+import { settleNext } from './arming';
+import { closeOrder, finishFilled, tellOrderChanged, tellTaker } from './closing';
 import type { EngineState } from './engine-state';
-import { requiredHold, setHold } from './holds';
+import { refreshHold } from './holds';
+import { fokFillable, sellStaysInRange } from './fillability';
+import { tellShown } from './iceberg';
 import type { Instrument } from './instrument';
-import { matchTaker, OUT_OF_BUDGET, reason, TAKER_CANCELED } from './matching';
-import {
-  CANCEL_BOTH,
-  CANCEL_TAKER,
-  CANCELED,
-  DECREMENT,
-  FILLED,
-  FOK,
-  IOC,
-  LIMIT,
-  NEW,
-  PARTIALLY_FILLED,
-  STOP_LIMIT,
-} from './vocabulary';
-
-const levelQtyBig = 2 ** 32;
+import { endEntryOf } from './linked-fills';
+import { INTERRUPTED, matchTaker, OUT_OF_BUDGET, TAKER_CANCELED } from './matching';
+import { concludeByAmount } from './notional-order';
+import { cutToPosition } from './reduce-only';
+import { restInBook } from './rest-in-book';
+import { nextToTrail, trail } from './trailing-stops';
+import { leaveTriggerQueue, nextTriggered, triggersNow } from './triggers';
+import { interrupt, moveDynamicBand } from './volatility-interruption';
+import { CANCELED, FOK, isImmediate, LIMIT, reason, STOP_LIMIT } from './vocabulary';
 
 /**
- * Works an order through the book, then the stop orders that its trades triggered, and theirs in turn. True when all is
- * done; false when the budget of this chunk is used up and a `continue` must follow.
+ * Works an order through the book, then what its trades and the changes of the best prices bring to the stop orders of each
+ * instrument in turn: trailing stops move, then the first that is reached is worked in the same way, and so on until none
+ * is. True when all is done; false when the budget of this chunk is used up and a `continue` must follow.
  */
 export function work(state: EngineState): boolean {
   for (;;) {
@@ -30,80 +27,68 @@ export function work(state: EngineState): boolean {
       const instrument = state.instruments[state.orders.instrumentId(state.taker)]!;
       const outcome = matchTaker(state, instrument, state.taker);
       if (outcome === OUT_OF_BUDGET) return false;
-      finishTaker(state, instrument, outcome === TAKER_CANCELED);
+      finishTaker(state, instrument, outcome);
     }
-    const triggered = nextTriggered(state);
-    if (triggered < 0) return true;
+    const instrument = state.triggering;
+    const looks = instrument !== undefined && triggersNow(instrument);
+    const trailing = looks ? nextToTrail(state, instrument) : NO_ORDER;
+    const triggered = looks && trailing === NO_ORDER ? nextTriggered(state, instrument) : NO_ORDER;
+    const settles = trailing === NO_ORDER && mustSettle(state, triggered !== NO_ORDER);
+    if (trailing === NO_ORDER && triggered === NO_ORDER && !settles) {
+      if (instrument === undefined) return true;
+      state.lookAtNext();
+      continue;
+    }
     if (state.budget <= 0) return false;
     state.budget--;
-    trigger(state, triggered);
+    if (settles) settleNext(state);
+    else if (trailing !== NO_ORDER) trail(state, instrument!, trailing);
+    else trigger(state, triggered);
   }
 }
 
-function finishTaker(state: EngineState, instrument: Instrument, canceledBySelfTrade: boolean): void {
+function finishTaker(state: EngineState, instrument: Instrument, outcome: number): void {
   const { orders } = state;
   const slot = state.taker;
   state.taker = -1;
-  if (canceledBySelfTrade) closeOrder(state, slot, CANCELED, reason('self_trade'));
-  else if (orders.leaves(slot) === 0) closeOrder(state, slot, FILLED, 0);
+  const byAmount = orders.extension(slot) !== 0 ? concludeByAmount(state, instrument, slot) : 0;
+  if (outcome === TAKER_CANCELED) closeOrder(state, slot, CANCELED, reason('self_trade'));
+  else if (byAmount > 0) closeOrder(state, slot, CANCELED, byAmount);
+  else if (orders.leaves(slot) === 0) finishFilled(state, slot);
   else rest(state, instrument, slot);
   tellTaker(state, slot);
+  if (orders.extension(slot) !== 0) tellShown(state, slot);
+  moveDynamicBand(instrument);
+  if (outcome === INTERRUPTED) interrupt(state, instrument);
 }
 
 function rest(state: EngineState, instrument: Instrument, slot: number): void {
   const { orders } = state;
   const type = orders.type(slot);
-  const side = orders.side(slot);
   if (type !== LIMIT && type !== STOP_LIMIT) {
     closeOrder(state, slot, CANCELED, reason('protection_price'));
     return;
   }
-  if (orders.timeInForce(slot) >= IOC) {
+  if (isImmediate(orders.timeInForce(slot))) {
     closeOrder(state, slot, CANCELED, reason('ioc_remainder'));
     return;
   }
-  const leaves = orders.leaves(slot);
-  const price = orders.limitPrice(slot);
-  if (leaves > levelQtyBig && instrument.book.levelQty(side, price) + leaves > Number.MAX_SAFE_INTEGER) {
-    closeOrder(state, slot, CANCELED, reason('level_quantity_out_of_range'));
-    return;
-  }
-  orders.setStatus(slot, orders.filledQty(slot) > 0 ? PARTIALLY_FILLED : NEW);
-  instrument.book.rest(slot, side, price, leaves);
-  state.touchLevel(instrument, side, price);
+  restInBook(state, instrument, slot);
 }
 
-/** A new order's state goes into its accepted event while that is still open, else it is told as a change. */
-function tellTaker(state: EngineState, slot: number): void {
-  if (state.acceptedAt >= 0) {
-    state.events.patchAccepted(state.acceptedAt, state.orders, slot);
-    state.acceptedAt = -1;
-  } else {
-    tellOrderChanged(state, slot);
-  }
-}
-
-/** The next stop order of the instrument that traded whose stop price the last trade has reached: buys first, then sells. */
-function nextTriggered(state: EngineState): number {
-  const instrument = state.triggering;
-  if (instrument === undefined) return -1;
-  const last = instrument.lastPrice;
-  const { stops } = instrument;
-  if (last > 0) {
-    const buy = stops.best(1);
-    if (buy !== NO_ORDER && state.orders.stopPrice(buy) <= last) return buy;
-    const sell = stops.best(0);
-    if (sell !== NO_ORDER && state.orders.stopPrice(sell) >= last) return sell;
-  }
-  return -1;
+/** Exits are armed before the next stop order triggers; those of another instrument wait for the end of this one's cascade. */
+function mustSettle(state: EngineState, isTriggering: boolean): boolean {
+  const list = state.listsToSettle.first;
+  return list !== undefined && (!isTriggering || list.instrumentId === state.triggering!.instrumentId);
 }
 
 function trigger(state: EngineState, slot: number): void {
   const { orders } = state;
   const instrument = state.instruments[orders.instrumentId(slot)]!;
   const account = state.accounts[orders.accountId(slot)]!;
-  instrument.stops.remove(slot);
+  leaveTriggerQueue(state, instrument, slot);
   orders.setTriggered(slot);
+  if (orders.extension(slot) !== 0 && cutToPosition(state, instrument, slot)) return;
   const killed = account.killed || instrument.killed || state.tenant(account.tenantId)!.killed;
   if (killed || !sellStaysInRange(state, instrument, slot)) {
     closeOrder(state, slot, CANCELED, reason(killed ? 'trigger_refused' : 'amount_out_of_range'));
@@ -115,42 +100,7 @@ function trigger(state: EngineState, slot: number): void {
     tellOrderChanged(state, slot);
     return;
   }
-  setHold(state, slot, requiredHold(state, instrument, slot));
+  refreshHold(state, instrument, slot);
+  endEntryOf(state, slot);
   state.taker = slot;
-}
-
-/** A sell trades at the best bid when that is above its own price: its amounts must stay safe integers there too. */
-export function sellStaysInRange(state: EngineState, instrument: Instrument, slot: number): boolean {
-  const { orders } = state;
-  if (orders.side(slot) === 0) return true;
-  const price = Math.max(orders.workingPrice(slot), instrument.book.bestPrice(0));
-  const pending = price * orders.leaves(slot) * instrument.multiplier;
-  return orders.filledNotional(slot) + pending <= Number.MAX_SAFE_INTEGER;
-}
-
-/**
- * Whether a fill-or-kill order finds its whole quantity now. Its own side's liquidity does not count, and it kills the order
- * when the order's self-trade mode would end or shrink the order on the way.
- */
-export function fokFillable(state: EngineState, instrument: Instrument, slot: number): boolean {
-  const { orders } = state;
-  const { book } = instrument;
-  const side = orders.side(slot);
-  const working = orders.workingPrice(slot);
-  const owner = state.accounts[orders.accountId(slot)]!.owner;
-  const mode = orders.selfTradePrevention(slot);
-  let missing = orders.leaves(slot);
-  let maker = book.best((1 - side) as Side);
-  while (maker !== NO_ORDER) {
-    const price = orders.workingPrice(maker);
-    if (side === 0 ? price > working : price < working) return false;
-    if (state.accounts[orders.accountId(maker)]!.owner !== owner) {
-      missing -= orders.leaves(maker);
-      if (missing <= 0) return true;
-    } else if (mode === CANCEL_TAKER || mode === CANCEL_BOTH || mode === DECREMENT) {
-      return false;
-    }
-    maker = book.next(maker);
-  }
-  return false;
 }

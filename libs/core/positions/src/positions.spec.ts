@@ -37,3 +37,36 @@ test('cost beyond the safe range stays exact', () => {
   expect(positions.cost.get(at)).toBe(2n * 10n ** 18n);
   expect(positions.realizedPnl.get(at)).toBe(2n * 10n ** 15n - 10n ** 18n);
 });
+
+describe('a split', () => {
+  const holding = (qty: number, cost: number) => {
+    const positions = new Positions();
+    const index = positions.open();
+    positions.buy(index, qty, cost);
+    return { positions, index };
+  };
+  const figures = ({ positions, index }: ReturnType<typeof holding>) => [
+    positions.qty.get(index),
+    positions.cost.get(index),
+    positions.realizedPnl.get(index),
+  ];
+
+  test('that divides evenly leaves the cost as it is', () => {
+    const held = holding(7, 1_001);
+    held.positions.split(held.index, 10, 1, 0);
+    expect(figures(held)).toEqual([70n, 1_001n, 0n]);
+  });
+
+  test('relieves the cost of the fraction that was paid out, rounded down, and counts the difference as profit', () => {
+    const held = holding(5, 1_000);
+    // 7.5 new units; the half cost 66.67.
+    held.positions.split(held.index, 3, 2, 80);
+    expect(figures(held)).toEqual([7n, 934n, 14n]);
+  });
+
+  test('that leaves less than a unit closes the position', () => {
+    const held = holding(4, 1_000);
+    held.positions.split(held.index, 1, 10, 900);
+    expect(figures(held)).toEqual([0n, 0n, -100n]);
+  });
+});

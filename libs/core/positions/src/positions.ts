@@ -40,6 +40,20 @@ export class Positions {
     this.relieve(index, baseQty);
   }
 
+  /**
+   * Restates what is held by a split, rounded down; the fraction below one that was paid out leaves with its share of the
+   * cost (rounded down), and what it was paid beyond that is profit.
+   */
+  split(index: number, numerator: number, denominator: number, paid: number): void {
+    const wide = this.qty.get(index) * BigInt(numerator);
+    const cost = this.cost.get(index);
+    const qty = wide / BigInt(denominator);
+    const relieved = qty === 0n ? cost : (cost * (wide % BigInt(denominator))) / wide;
+    this.qty.set(index, qty);
+    this.cost.set(index, cost - relieved);
+    this.realizedPnl.addBig(index, BigInt(paid) - relieved);
+  }
+
   private relieve(index: number, baseQty: number): number | bigint {
     const qty = this.qty.toNumber(index);
     const cost = this.cost.toNumber(index);

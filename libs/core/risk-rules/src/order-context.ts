@@ -1,6 +1,7 @@
 import type { Ledger } from '@openbourse/core/ledger';
 import type { BuyingPower } from './buying-power';
 import type { RateLimit } from './rate-limit';
+import type { RefusalCode } from './refusals';
 import type { TickTable } from './tick-table';
 
 /**
@@ -12,7 +13,8 @@ export class OrderContext {
   tenantKilled = false;
   accountKilled = false;
   instrumentKilled = false;
-  rateLimit!: RateLimit;
+  /** Undefined for the further orders of a list, which counts as one. */
+  rateLimit: RateLimit | undefined;
   instrumentStatus = 0;
   ticks!: TickTable;
   lot = 1;
@@ -31,6 +33,8 @@ export class OrderContext {
   notional = 0;
   /** False when notional, hold or custody left the range of one command's amounts. */
   amountsInRange = true;
+  /** Why it cannot have the terms that it asks for beyond those of every order. */
+  termsRefusal: RefusalCode | undefined;
   openOrders = 0;
   openOrdersMax = 0;
   /** 1 for a new order, 0 for a replacing one. */

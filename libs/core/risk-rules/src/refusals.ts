@@ -30,6 +30,21 @@ export const refusalCodes = [
   'definition_invalid',
   'level_quantity_out_of_range',
   'post_only_would_cross',
+  'position_would_increase',
+  'trailing_distance_invalid',
+  'displayed_quantity_invalid',
+  'notional_below_lot',
+  'expiry_in_the_past',
+  'no_trigger_price',
+  'trailing_orders_above_maximum',
+  'time_in_force_not_allowed',
+  'session_closed',
+  'linked_orders_invalid',
+  'linked_order_follows',
+  'calendar_not_found',
+  'instrument_trading',
+  'corporate_action_not_found',
+  'corporate_action_invalid',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

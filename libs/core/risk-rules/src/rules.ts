@@ -31,6 +31,7 @@ export const riskRules: readonly RiskRule[] = [
     order.tenantKilled || order.accountKilled || order.instrumentKilled ? 'kill_switch_engaged' : undefined,
   ),
   rule('orderRateMustNotExceedLimit', ['order_rate_exceeded'], (order) => {
+    if (order.rateLimit === undefined) return undefined;
     if (!order.rateLimit.allows(order.timeMs)) return 'order_rate_exceeded';
     order.rateLimit.take(order.timeMs);
     return undefined;
@@ -56,6 +57,20 @@ export const riskRules: readonly RiskRule[] = [
   ),
   rule('referencePriceMustExist', ['no_reference_price'], (order) =>
     order.needsReference && order.referencePrice === 0 ? 'no_reference_price' : undefined,
+  ),
+  rule(
+    'termsMustBeAllowed',
+    [
+      'time_in_force_not_allowed',
+      'expiry_in_the_past',
+      'trailing_distance_invalid',
+      'no_trigger_price',
+      'trailing_orders_above_maximum',
+      'displayed_quantity_invalid',
+      'notional_below_lot',
+      'position_would_increase',
+    ],
+    (order) => order.termsRefusal,
   ),
   rule('pricesMustBeInsideBand', ['price_outside_band'], (order) =>
     outsideBand(order, order.limitPrice) || outsideBand(order, order.stopPrice) ? 'price_outside_band' : undefined,

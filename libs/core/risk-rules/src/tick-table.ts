@@ -23,4 +23,10 @@ export class TickTable {
   floor(price: number): number {
     return price - (price % this.tickAt(price));
   }
+
+  /** The nearest allowed price not below `price`. */
+  ceil(price: number): number {
+    const floored = this.floor(price);
+    return floored < price ? floored + this.tickAt(floored) : floored;
+  }
 }

@@ -1,18 +1,26 @@
 import type {
   Adjust,
+  AdvanceDividend,
   CancelAll,
   CancelOrder,
+  ChangeSymbol,
+  DeclareDividend,
   DefineAsset,
+  DefineCalendar,
   ListInstrument,
   OpenAccount,
   OpenTenant,
   OrderState,
+  PlaceLinkedOrders,
   PlaceOrder,
   Refusal,
   ReplaceOrder,
   SetAccountLimits,
   SetInstrumentStatus,
   SetKillSwitch,
+  SetMarkPrice,
+  SetTradingRules,
+  Split,
 } from '@openbourse/core/engine';
 
 /** The commands that callers may submit (the others are the sequencer's own). */
@@ -24,8 +32,16 @@ export type ClientCommand =
   | OpenAccount
   | SetAccountLimits
   | SetKillSwitch
+  | DefineCalendar
+  | SetTradingRules
+  | SetMarkPrice
+  | Split
+  | DeclareDividend
+  | AdvanceDividend
+  | ChangeSymbol
   | Adjust
   | PlaceOrder
+  | PlaceLinkedOrders
   | CancelOrder
   | ReplaceOrder
   | CancelAll;
@@ -42,8 +58,10 @@ export interface CommandKey {
 
 /** What a command made. Which fields are set follows from the command's kind. */
 export interface CommandResult {
-  /** place_order, cancel_order: the order; replace_order: the replacing order. */
+  /** place_order, cancel_order: the order; replace_order: the replacing order; place_linked_orders: the first. */
   readonly order?: OrderState;
+  /** place_linked_orders: all of them, in their order; absent from the answer to a repeat of what was committed before. */
+  readonly linked?: readonly OrderState[];
   /** cancel_all: how many orders it canceled. */
   readonly canceledCount?: number;
   readonly tenantId?: number;
@@ -51,6 +69,8 @@ export interface CommandResult {
   readonly instrumentId?: number;
   readonly accountId?: number;
   readonly ownerNo?: number;
+  /** Of a corporate action. */
+  readonly actionId?: number;
   /** Time of the batch, milliseconds: with a number it makes a public id. */
   readonly timeMs: number;
 }

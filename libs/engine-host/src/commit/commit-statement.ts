@@ -40,6 +40,10 @@ const hotParts: readonly Part[] = [
   { table: tables.streamBatches, write: 'insert', rows: ({ projection }) => projection.streams.values() },
 ];
 
+const extensionParts: readonly Part[] = [
+  { table: tables.orderExtensions, write: 'upsert', rows: ({ projection }) => projection.orderExtensions.values() },
+];
+
 const rareParts: readonly Part[] = [
   { table: tables.tenants, write: 'insert', rows: ({ projection }) => projection.tenants },
   { table: tables.assets, write: 'insert', rows: ({ projection }) => projection.assets },
@@ -53,6 +57,13 @@ const rareParts: readonly Part[] = [
   { table: tables.accountLimits, write: 'update', rows: ({ projection }) => projection.accountLimits.values() },
   { table: tables.killSwitches, write: 'upsert', rows: ({ projection }) => projection.killSwitches.values() },
   { table: tables.commandKeys, write: 'insert', rows: ({ commandKeys }) => commandKeys },
+  { table: tables.instrumentTerms, write: 'update', rows: ({ projection }) => projection.instrumentTerms.values() },
+  { table: tables.tradingRules, write: 'upsert', rows: ({ projection }) => projection.tradingRules.values() },
+  { table: tables.calendars, write: 'upsert', rows: ({ projection }) => projection.calendars.values() },
+  { table: tables.sessions, write: 'upsert', rows: ({ projection }) => projection.sessions.values() },
+  { table: tables.markPrices, write: 'upsert', rows: ({ projection }) => projection.markPrices.values() },
+  { table: tables.auctions, write: 'upsert', rows: ({ projection }) => projection.auctions.values() },
+  { table: tables.corporateActions, write: 'upsert', rows: ({ projection }) => projection.corporateActions.values() },
 ];
 
 const headCount = 9;
@@ -120,11 +131,14 @@ const statement = (name: string, parts: readonly Part[]): CommitStatement => ({
 
 /** Orders and money: what nearly every batch needs. */
 export const hotStatement = statement('commit_batch', hotParts);
-/** With tenants, instruments, accounts, kill switches and idempotency keys. */
-export const wideStatement = statement('commit_wide_batch', [...rareParts, ...hotParts]);
+/** With orders that have more than every order has. */
+export const extendedStatement = statement('commit_extended_batch', [...hotParts, ...extensionParts]);
+/** With tenants, instruments, accounts, sessions, corporate actions and idempotency keys. */
+export const wideStatement = statement('commit_wide_batch', [...rareParts, ...hotParts, ...extensionParts]);
 
 export function statementFor(rows: CommitRows): CommitStatement {
-  return rows.projection.hasMasterData || rows.commandKeys.length > 0 ? wideStatement : hotStatement;
+  if (rows.projection.hasMasterData || rows.commandKeys.length > 0) return wideStatement;
+  return rows.projection.orderExtensions.size > 0 ? extendedStatement : hotStatement;
 }
 
 export function commitValues(head: CommitHead, statement: CommitStatement, rows: CommitRows): unknown[] {

@@ -13,6 +13,14 @@ export interface ConnectionOptions {
   readonly timeoutMs: number;
 }
 
+/** Opens one of the host's named connections to its database. */
+export type Connect = (options: Omit<ConnectionOptions, 'connectionString'>) => Promise<Client>;
+
+export const connectTo =
+  (connectionString: string): Connect =>
+  (options) =>
+    connectEngine({ ...options, connectionString });
+
 /**
  * The plans are made while the tables are empty and must hold when they are not: a generic plan that scanned the empty
  * orders table halved the rate within 20 s, so only index access is left to the planner.

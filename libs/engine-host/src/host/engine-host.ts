@@ -3,14 +3,16 @@ import type { Client } from 'pg';
 import { Registry } from 'prom-client';
 import type { CoreClient } from '../client/core-client';
 import { PostgresBatchStore } from '../commit/batch-store';
-import { connectEngine } from '../commit/engine-connection';
+import { connectTo, type Connect } from '../commit/engine-connection';
 import { coreRuntime, type CoreRuntime } from '../core-runtime';
 import { PostgresLookupStore } from '../idempotency/lookup-store';
 import { defaultLimits, type EngineHostLimits } from '../limits';
 import { silentLog, type Log } from '../log';
 import { JournalDamaged } from '../recovery/journal-damaged';
-import { recover } from '../recovery/recover';
+import { recover, type Recovered } from '../recovery/recover';
 import { Sequencer, type CommittedBatch, type Fate } from '../sequencer/sequencer';
+import type { RandomMs } from '../sequencer/session-timetable';
+import { systemTimers, type Timers } from '../timers';
 import { CountedClient } from './counted-client';
 import { Housekeeping } from './housekeeping';
 import { EngineMetrics } from './metrics';
@@ -27,6 +29,11 @@ export interface EngineHostOptions {
   readonly limits?: Partial<EngineHostLimits>;
   readonly registry?: Registry;
   readonly runtime?: CoreRuntime;
+  /** Instead of connections to `connectionString`. */
+  readonly connect?: Connect;
+  readonly timers?: Timers;
+  /** When the calls of auctions end; a simulation brings its own chance. */
+  readonly random?: RandomMs;
 }
 
 /** `failed`: the journal does not prove itself, and this engine refuses to lead on it. */
@@ -45,30 +52,36 @@ export class EngineHost {
   private readonly clock: () => number;
   private readonly log: Log;
   private readonly runtime: CoreRuntime;
+  private readonly connect: Connect;
+  private readonly timers: Timers;
   private readonly holder = randomUUID();
   private readonly metrics: EngineMetrics;
   private readonly sequencer: Sequencer;
   private readonly snapshots: SnapshotWriter;
   private readonly listeners: CommittedListener[] = [];
   private session: Session | undefined;
-  private inFlight: { batch: number; chain: Buffer } | undefined;
+  private inFlight: { batch: number; chain: Buffer; epoch: number } | undefined;
   /** Ends the present leadership. */
   private endLeadership: ((error: Error) => void) | undefined;
   private stopping = false;
   private running: Promise<void> = Promise.resolve();
   private notifyStateChange: () => void = () => undefined;
 
-  constructor(private readonly options: EngineHostOptions) {
+  constructor(options: EngineHostOptions) {
     this.limits = { ...defaultLimits, ...options.limits };
     this.shard = options.shard ?? 0;
     this.clock = options.clock ?? Date.now;
     this.log = options.log ?? silentLog;
     this.runtime = options.runtime ?? coreRuntime;
+    this.connect = options.connect ?? connectTo(options.connectionString);
+    this.timers = options.timers ?? systemTimers;
     this.registry = options.registry ?? new Registry();
     this.sequencer = new Sequencer({
       clock: this.clock,
       runtime: this.runtime,
       limits: this.limits,
+      timers: this.timers,
+      random: options.random,
       events: {
         committed: (batch) => this.listeners.forEach((listener) => listener(batch)),
         snapshotTaken: (snapshot) => void this.saveSnapshot(snapshot),
@@ -86,9 +99,9 @@ export class EngineHost {
       clock: this.clock,
     });
     this.client = new CountedClient(this.sequencer, this.metrics);
-    const { connectionString } = options;
+    const { connect, timers, shard, log } = this;
     const { snapshotChunkBytes: chunkBytes } = this.limits;
-    this.snapshots = new SnapshotWriter({ connectionString, shard: this.shard, chunkBytes, log: this.log });
+    this.snapshots = new SnapshotWriter({ connect, timers, shard, chunkBytes, log });
   }
 
   isReady(): boolean {
@@ -127,37 +140,36 @@ export class EngineHost {
 
   private async run(): Promise<void> {
     let failures = 0;
-    let waitingSince = performance.now();
+    let waitingSince = this.timers.now();
     while (!this.stopping) {
       try {
         const session = await this.openSession();
         if (session) {
           const ledMs = await this.lead(session);
-          waitingSince = performance.now();
+          waitingSince = this.timers.now();
           failures = ledMs > this.limits.leaseMs ? 0 : failures + 1;
-          if (failures > 0) await sleep(backoffMs(failures - 1));
+          if (failures > 0) await this.timers.sleep(backoffMs(failures - 1));
           continue;
         }
         this.enter('standby');
         await this.settleAsStandby();
-        await sleep(this.limits.leaseMs / 10);
+        await this.timers.sleep(this.limits.leaseMs / 10);
       } catch (error) {
         this.session?.close();
         this.session = undefined;
         if (error instanceof JournalDamaged) return this.refuseToLead(error);
-        if (performance.now() - waitingSince > this.limits.recoveryWaitMsMax) this.abandon('unknown');
+        if (this.timers.now() - waitingSince > this.limits.recoveryWaitMsMax) this.abandon('unknown');
         failures++;
         this.log.warn({ err: error, failures }, 'the engine cannot lead yet');
-        await sleep(backoffMs(failures));
+        await this.timers.sleep(backoffMs(failures));
       }
     }
   }
 
   private openSession(): Promise<Session | undefined> {
-    const { connectionString } = this.options;
-    const { shard, holder } = this;
+    const { connect, timers, shard, holder } = this;
     const { leaseMs, commitTimeoutMs } = this.limits;
-    return Session.open({ connectionString, shard, holder, leaseMs, commitTimeoutMs });
+    return Session.open({ connect, timers, shard, holder, leaseMs, commitTimeoutMs });
   }
 
   /** Resolves when this leadership has ended, with its length. */
@@ -167,13 +179,10 @@ export class EngineHost {
     const ended = new Promise<Error>((resolve) => (end = resolve));
     session.keep(end);
     this.enter('recovering');
-    const startedAt = performance.now();
-    const { shard, runtime } = this;
+    const startedAt = this.timers.now();
+    const { shard } = this;
     const { epoch, lastBatch } = session.lease;
-    const recovered = await Promise.race([
-      recover(session.commitClient, { shard, runtime, lastBatch }),
-      ended.then((error) => Promise.reject(error)),
-    ]);
+    const recovered = await Promise.race([this.recover(session), ended.then((error) => Promise.reject(error))]);
     const fate = await this.fateOfInFlight(session.lookupClient);
     this.endLeadership = end;
     // Asked to stop while it recovered, when there was no leadership to end.
@@ -190,7 +199,7 @@ export class EngineHost {
       },
       fate,
     );
-    const ms = Math.round(performance.now() - startedAt);
+    const ms = Math.round(this.timers.now() - startedAt);
     this.metrics.recoveries.inc();
     this.metrics.recoverySeconds.set(ms / 1000);
     this.log.info({ epoch, batch: lastBatch, replayed: recovered.replayedCommands, ms }, 'the engine leads');
@@ -199,39 +208,51 @@ export class EngineHost {
     const reason = await ended;
     housekeeping.stop();
     this.endLeadership = undefined;
-    const ledMs = performance.now() - startedAt;
+    const ledMs = this.timers.now() - startedAt;
     if (this.stopping) return ledMs;
     this.log.warn({ err: reason, epoch }, 'leadership ended; recovering');
-    this.inFlight = this.sequencer.suspend();
+    const inFlight = this.sequencer.suspend();
+    this.inFlight = inFlight && { ...inFlight, epoch };
     session.close();
     this.session = undefined;
     this.enter('recovering');
     return ledMs;
   }
 
+  /** What was read while another engine went on does not fit together, and is no damage. */
+  private async recover(session: Session): Promise<Recovered> {
+    const { shard, runtime } = this;
+    const { lastBatch } = session.lease;
+    try {
+      return await recover(session.commitClient, { shard, runtime, lastBatch });
+    } catch (error) {
+      if (!(error instanceof JournalDamaged) || (await session.holdsLease())) throw error;
+      throw new Error('another engine took the lease during the recovery', { cause: error });
+    }
+  }
+
   private keepHouse(session: Session, accountIds: readonly number[]): Housekeeping {
-    const { connectionString } = this.options;
-    const { shard, clock, limits, log, sequencer } = this;
-    return new Housekeeping({ connectionString, shard, clock, limits, log, sequencer }, session, accountIds);
+    const { connect, timers, shard, clock, limits, log, sequencer } = this;
+    return new Housekeeping({ connect, timers, shard, clock, limits, log, sequencer }, session, accountIds);
   }
 
   /** With the epoch bumped, a batch that is not in the journal never will be. */
   private async fateOfInFlight(client: Client): Promise<Fate> {
     if (!this.inFlight) return 'absent';
-    const { batch, chain } = this.inFlight;
-    const { rows } = await client.query<{ chain: Buffer }>(
-      'select chain from core.journal where shard = $1 and batch = $2',
+    const { batch, chain, epoch } = this.inFlight;
+    const { rows } = await client.query<{ chain: Buffer; epoch: number }>(
+      'select chain, epoch::float8 as epoch from core.journal where shard = $1 and batch = $2',
       [this.shard, batch],
     );
     this.inFlight = undefined;
-    return rows.length === 1 && rows[0].chain.equals(chain) ? 'committed' : 'absent';
+    // The same command, sent again to another engine, makes the same chain there.
+    return rows.length === 1 && rows[0].epoch === epoch && rows[0].chain.equals(chain) ? 'committed' : 'absent';
   }
 
   private async settleAsStandby(): Promise<void> {
     // Another engine holds a newer epoch than the one our last batch was sent under, so its fate is settled.
     if (!this.inFlight) return this.abandon('absent');
-    const { connectionString } = this.options;
-    const client = await connectEngine({ connectionString, name: 'openbourse-standby', timeoutMs: 5_000 });
+    const client = await this.connect({ name: 'openbourse-standby', timeoutMs: 5_000 });
     try {
       this.abandon(await this.fateOfInFlight(client));
     } finally {
@@ -283,7 +304,6 @@ export class EngineHost {
 }
 
 const backoffMs = (failures: number) => Math.min(2_000, 25 * 2 ** Math.min(failures, 8));
-const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** Leads or stands by when it resolves. */
 export async function startEngineHost(options: EngineHostOptions): Promise<EngineHost> {

@@ -2,11 +2,14 @@ import type { Log } from '../log';
 import { warmUp } from '../idempotency/warm-up';
 import type { EngineHostLimits } from '../limits';
 import type { Sequencer } from '../sequencer/sequencer';
+import type { Connect } from '../commit/engine-connection';
 import { StreamPruner } from '../streams/stream-pruner';
+import type { RunningTimer, Timers } from '../timers';
 import type { Session } from './session';
 
 export interface HousekeepingOptions {
-  readonly connectionString: string;
+  readonly connect: Connect;
+  readonly timers: Timers;
   readonly shard: number;
   readonly clock: () => number;
   readonly limits: EngineHostLimits;
@@ -14,9 +17,12 @@ export interface HousekeepingOptions {
   readonly sequencer: Sequencer;
 }
 
+/** How late at most what time brings may be while no command comes, ms. */
+const tickMs = 250;
+
 /** What a leading engine does besides commands: ends days, reads client order ids back, deletes old stream numbers. */
 export class Housekeeping {
-  private readonly ticks: NodeJS.Timeout;
+  private readonly ticks: RunningTimer;
   private readonly pruner: StreamPruner;
   private stopped = false;
 
@@ -25,25 +31,25 @@ export class Housekeeping {
     private readonly session: Session,
     accountIds: readonly number[],
   ) {
-    const { sequencer, limits } = options;
-    this.ticks = setInterval(() => sequencer.tick(), 1_000);
-    this.ticks.unref();
+    const { sequencer, limits, timers } = options;
+    this.ticks = timers.every(tickMs, () => sequencer.tick());
     this.pruner = new StreamPruner({ ...options, retentionHours: limits.streamRetentionHours }, session.lease.epoch);
     this.warmUpIds(accountIds);
   }
 
   stop(): void {
     this.stopped = true;
-    clearInterval(this.ticks);
+    this.ticks.stop();
     this.pruner.stop();
   }
 
   private warmUpIds(accountIds: readonly number[]): void {
     if (accountIds.length === 0) return;
-    const { sequencer, limits, log } = this.options;
+    const { sequencer, limits, log, timers } = this.options;
     const ids = sequencer.clientOrderIds;
     const capacity = limits.rememberedIdsMax;
-    warmUp(this.session.lookupClient, { ids, accountIds, capacity, stopped: () => this.stopped }).then(
+    const stopped = (): boolean => this.stopped;
+    warmUp(this.session.lookupClient, { ids, accountIds, capacity, stopped, timers }).then(
       (complete) => log.debug({ complete, ids: ids.size }, 'client order ids read back'),
       (error: unknown) => log.debug({ err: error }, 'client order ids not read back'),
     );

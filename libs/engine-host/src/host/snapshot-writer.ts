@@ -1,9 +1,11 @@
-import { applicationName, closeNow, connectEngine } from '../commit/engine-connection';
+import { applicationName, closeNow, type Connect } from '../commit/engine-connection';
 import type { Log } from '../log';
 import { writeSnapshot, type Snapshot } from '../snapshot/snapshot-store';
+import type { Timers } from '../timers';
 
 export interface SnapshotWriterOptions {
-  readonly connectionString: string;
+  readonly connect: Connect;
+  readonly timers: Timers;
   readonly shard: number;
   readonly chunkBytes: number;
   readonly log: Log;
@@ -25,14 +27,10 @@ export class SnapshotWriter {
   }
 
   private async tryToWrite(snapshot: Snapshot, epoch: number): Promise<boolean> {
-    const { connectionString, shard, chunkBytes, log } = this.options;
-    const startedAt = performance.now();
+    const { connect, timers, shard, chunkBytes, log } = this.options;
+    const startedAt = timers.now();
     try {
-      const client = await connectEngine({
-        connectionString,
-        name: applicationName(shard, epoch, 'snapshot'),
-        timeoutMs: 120_000,
-      });
+      const client = await connect({ name: applicationName(shard, epoch, 'snapshot'), timeoutMs: 120_000 });
       try {
         await writeSnapshot(client, { shard, chunkBytes, snapshot });
         await client.end();
@@ -40,7 +38,7 @@ export class SnapshotWriter {
         closeNow(client);
         throw error;
       }
-      const ms = Math.round(performance.now() - startedAt);
+      const ms = Math.round(timers.now() - startedAt);
       log.info({ batch: snapshot.batch, bytes: snapshot.bytes.length, ms }, 'snapshot written');
       return true;
     } catch (error) {

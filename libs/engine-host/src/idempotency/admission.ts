@@ -11,7 +11,7 @@ export interface AdmissionOptions {
 }
 
 const idOf = ({ command }: Entry) =>
-  command.kind === 'place_order' && command.clientOrderId !== ''
+  (command.kind === 'place_order' || command.kind === 'place_linked_orders') && command.clientOrderId !== ''
     ? { accountId: command.accountId, clientOrderId: command.clientOrderId }
     : undefined;
 

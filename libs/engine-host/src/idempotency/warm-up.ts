@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { systemTimers, type Timers } from '../timers';
 import type { ClientOrderIds } from './client-order-ids';
 
 const pageSize = 2_000;
@@ -9,13 +10,15 @@ export interface WarmUpOptions {
   readonly capacity: number;
   /** Orders up to here were there at recovery; later ones are in memory already. */
   readonly stopped: () => boolean;
+  readonly timers?: Timers;
 }
 
 /**
  * Brings back the client order ids of before the recovery, so that orders of known accounts need no look-up any more.
  * Only when all of them fit; until it is done, and when they do not, the look-up answers.
  */
-export async function warmUp(client: Client, { ids, accountIds, capacity, stopped }: WarmUpOptions): Promise<boolean> {
+export async function warmUp(client: Client, options: WarmUpOptions): Promise<boolean> {
+  const { ids, accountIds, capacity, stopped, timers = systemTimers } = options;
   let before = Number.MAX_SAFE_INTEGER;
   /** Ids that somebody held just then: whatever becomes of the holder, the order exists. */
   const held: { accountId: number; clientOrderId: string; fingerprint: number }[] = [];
@@ -36,11 +39,11 @@ export async function warmUp(client: Client, { ids, accountIds, capacity, stoppe
     }
     if (rows.length < pageSize) break;
     before = Number(rows[rows.length - 1][0]);
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await timers.sleep(5);
   }
   for (const { accountId, clientOrderId, fingerprint } of held) {
     while (typeof ids.find(accountId, clientOrderId) === 'object') {
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      await timers.sleep(5);
       if (stopped()) return false;
     }
     if (ids.find(accountId, clientOrderId) === undefined) ids.remember(accountId, clientOrderId, fingerprint);

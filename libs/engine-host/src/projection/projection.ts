@@ -4,24 +4,34 @@ import {
   tenantStreamNo,
   tenantStreamOf,
   type CoreEvent,
+  type InstrumentTerms,
   type Posting,
 } from '@openbourse/core/engine';
 import { assertNever } from '@openbourse/kernel';
+import { corporateActionRow } from './corporate-action-rows';
 import type {
   AccountLimitsRow,
   AccountRow,
   AssetRow,
+  AuctionRow,
   BalanceRow,
+  CalendarRow,
+  CorporateActionRow,
   InstrumentRow,
   InstrumentStatusRow,
+  InstrumentTermsRow,
   KillSwitchRow,
+  MarkPriceRow,
   OrderChangeRow,
+  OrderExtensionRow,
   OrderRow,
   PositionRow,
   PostingRow,
+  SessionRow,
   StreamRow,
   TenantRow,
   TradeRow,
+  TradingRulesRow,
 } from './rows';
 
 /** What the private streams go by beyond what events say. It goes on from batch to batch, and anew from the tables at each recovery. */
@@ -55,6 +65,15 @@ export class Projection {
   readonly accounts = new Map<number, AccountRow>();
   readonly accountLimits = new Map<number, AccountLimitsRow>();
   readonly killSwitches = new Map<string, KillSwitchRow>();
+  readonly orderExtensions = new Map<number, OrderExtensionRow>();
+  readonly instrumentTerms = new Map<number, InstrumentTermsRow>();
+  readonly tradingRules = new Map<number, TradingRulesRow>();
+  readonly calendars = new Map<number, CalendarRow>();
+  readonly sessions = new Map<number, SessionRow>();
+  readonly markPrices = new Map<number, MarkPriceRow>();
+  /** The last that was indicated and the last that was held, of each instrument. */
+  readonly auctions = new Map<number, AuctionRow>();
+  readonly corporateActions = new Map<number, CorporateActionRow>();
   /** Something other than orders and money changed: the wider statement is needed. */
   hasMasterData = false;
   eventCount = 0;
@@ -86,6 +105,9 @@ export class Projection {
         return;
       case 'position_changed':
         this.positions.set(event.accountId * 2 ** 20 + event.instrumentId, event);
+        return;
+      case 'order_extended':
+        this.orderExtensions.set(event.orderId, event);
         return;
       case 'order_denied':
       case 'level_changed':
@@ -155,9 +177,39 @@ export class Projection {
       case 'kill_switch_changed':
         this.killSwitches.set(`${event.tenantId}/${event.scope}/${event.targetId}`, { ...event, changedMs: timeMs });
         return;
+      case 'trading_rules_changed':
+        this.tradingRules.set(event.instrumentId, event);
+        return;
+      case 'calendar_defined':
+        this.calendars.set(event.calendarId, event);
+        return;
+      case 'phase_changed':
+        this.sessions.set(event.instrumentId, event);
+        return;
+      case 'auction_indicated':
+      case 'auction_uncrossed':
+        this.auctions.set(auctionKey(event), { ...event, toldMs: timeMs });
+        return;
+      case 'mark_price_changed':
+        this.markPrices.set(event.instrumentId, { ...event, markedMs: timeMs });
+        return;
+      case 'instrument_split':
+      case 'symbol_changed':
+        this.changeTerms(event.instrumentId, event.terms);
+        this.corporateActions.set(event.actionId, corporateActionRow(event, timeMs));
+        return;
+      case 'dividend_changed':
+        this.corporateActions.set(event.actionId, corporateActionRow(event, timeMs));
+        return;
       default:
         return assertNever(event, 'event');
     }
+  }
+
+  private changeTerms(instrumentId: number, terms: InstrumentTerms): void {
+    const listed = this.instruments.get(instrumentId);
+    if (listed) listed.terms = terms;
+    else this.instrumentTerms.set(instrumentId, { instrumentId, terms });
   }
 
   /** What is in a stream at all counts in its tenant's, which tells the tenant of it. */
@@ -194,9 +246,21 @@ type MasterDataEvent = Extract<
       | 'instrument_status_changed'
       | 'account_opened'
       | 'account_limits_changed'
-      | 'kill_switch_changed';
+      | 'kill_switch_changed'
+      | 'trading_rules_changed'
+      | 'calendar_defined'
+      | 'phase_changed'
+      | 'auction_indicated'
+      | 'auction_uncrossed'
+      | 'mark_price_changed'
+      | 'instrument_split'
+      | 'dividend_changed'
+      | 'symbol_changed';
   }
 >;
+
+const auctionKey = ({ kind, instrumentId }: Omit<AuctionRow, 'toldMs'>): number =>
+  instrumentId * 2 + (kind === 'auction_indicated' ? 0 : 1);
 
 /** House accounts (account 0) are told apart by tenant. 2^31 accounts × 16 kinds × 2^18 assets fill 53 bits. */
 function balanceKey(balance: BalanceRow): number {

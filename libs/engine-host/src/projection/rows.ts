@@ -49,7 +49,7 @@ export interface InstrumentRow {
   readonly tenantId: number;
   readonly baseAssetId: number;
   readonly quoteAssetId: number;
-  readonly terms: InstrumentTerms;
+  terms: InstrumentTerms;
   readonly listedMs: number;
   status: number;
   statusReason: string;
@@ -85,4 +85,31 @@ export interface CommandKeyRow {
   readonly fingerprint: number;
   readonly outcome: string;
   readonly createdMs: number;
+}
+
+export type OrderExtensionRow = EventOf<'order_extended'>;
+export type TradingRulesRow = EventOf<'trading_rules_changed'>;
+export type CalendarRow = EventOf<'calendar_defined'>;
+export type SessionRow = EventOf<'phase_changed'>;
+/** The auction that an instrument was told to come to last, or the one it held last. */
+export type AuctionRow = EventOf<'auction_indicated' | 'auction_uncrossed'> & { toldMs: number };
+export type MarkPriceRow = EventOf<'mark_price_changed'> & { markedMs: number };
+
+/** Terms that a corporate action changed. */
+export interface InstrumentTermsRow {
+  readonly instrumentId: number;
+  readonly terms: InstrumentTerms;
+}
+
+export interface CorporateActionRow {
+  readonly actionId: number;
+  readonly tenantId: number;
+  readonly instrumentId: number;
+  readonly kind: number;
+  readonly status: number;
+  /** JSON of what is particular to its kind. */
+  readonly details: string;
+  readonly reason: string;
+  readonly actor: string;
+  changedMs: number;
 }

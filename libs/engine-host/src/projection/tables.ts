@@ -1,7 +1,15 @@
 import type {
+  CalendarRow,
+  CorporateActionRow,
+  InstrumentTermsRow,
+  MarkPriceRow,
+  OrderExtensionRow,
+  SessionRow,
+  TradingRulesRow,
   AccountLimitsRow,
   AccountRow,
   AssetRow,
+  AuctionRow,
   BalanceRow,
   CommandKeyRow,
   InstrumentRow,
@@ -262,5 +270,119 @@ export const commandKeys: Table<CommandKeyRow> = {
     column('fingerprint', 'bigint', (row) => row.fingerprint),
     column('outcome', 'jsonb', (row) => row.outcome),
     column('created_ms', 'bigint', (row) => row.createdMs, 'time_ms'),
+  ],
+};
+
+export const orderExtensions: Table<OrderExtensionRow> = {
+  name: 'order_extensions',
+  key: ['order_id'],
+  columns: [
+    column('order_id', 'bigint', (row) => row.orderId),
+    column('tenant_id', 'int', (row) => row.tenantId),
+    column('account_id', 'int', (row) => row.accountId),
+    column('trail_price', 'bigint', ({ extension }) => extension.trailPrice),
+    column('trail_bps', 'int', ({ extension }) => extension.trailBps),
+    column('extreme_price', 'bigint', ({ extension }) => extension.extremePrice),
+    column('stop_price', 'bigint', ({ extension }) => extension.stopPrice),
+    column('limit_price', 'bigint', ({ extension }) => extension.limitPrice),
+    column('display_qty', 'bigint', ({ extension }) => extension.displayQty),
+    column('shown_qty', 'bigint', ({ extension }) => extension.shownQty),
+    column('reduce_only', 'boolean', ({ extension }) => extension.reduceOnly),
+    column('notional', 'bigint', ({ extension }) => extension.notional),
+    column('expires_ms', 'bigint', ({ extension }) => extension.expiresMs),
+    column('order_class', 'smallint', ({ extension }) => extension.orderClass),
+    column('role', 'smallint', ({ extension }) => extension.role),
+    column('arming', 'smallint', ({ extension }) => extension.arming),
+    column('list_id', 'bigint', ({ extension }) => extension.listId),
+    column('list_ms', 'bigint', ({ extension }) => extension.listMs),
+  ],
+};
+
+export const instrumentTerms: Table<InstrumentTermsRow> = {
+  name: 'instruments',
+  key: ['id'],
+  columns: [
+    column('id', 'int', (row) => row.instrumentId),
+    column('symbol', 'text', (row) => row.terms.symbol),
+    column('name', 'text', (row) => row.terms.name),
+    column('terms', 'jsonb', (row) => JSON.stringify(row.terms)),
+  ],
+};
+
+export const tradingRules: Table<TradingRulesRow> = {
+  name: 'trading_rules',
+  key: ['instrument_id'],
+  columns: [
+    column('instrument_id', 'int', (row) => row.instrumentId),
+    column('tenant_id', 'int', (row) => row.tenantId),
+    column('rules', 'jsonb', (row) => JSON.stringify(row.rules)),
+    column('reason', 'text', (row) => row.reason),
+    column('actor', 'text', (row) => row.actor),
+  ],
+};
+
+export const calendars: Table<CalendarRow> = {
+  name: 'calendars',
+  key: ['id'],
+  columns: [
+    column('id', 'int', (row) => row.calendarId),
+    column('tenant_id', 'int', (row) => row.tenantId),
+    column('code', 'text', (row) => row.code),
+    column('definition', 'jsonb', (row) => row.definition),
+    column('actor', 'text', (row) => row.actor),
+  ],
+};
+
+export const sessions: Table<SessionRow> = {
+  name: 'sessions',
+  key: ['instrument_id'],
+  columns: [
+    column('instrument_id', 'int', (row) => row.instrumentId),
+    column('tenant_id', 'int', (row) => row.tenantId),
+    column('phase', 'smallint', (row) => row.phase),
+    column('trading_day_ms', 'bigint', (row) => row.tradingDayMs),
+    column('until_ms', 'bigint', (row) => row.untilMs),
+  ],
+};
+
+export const markPrices: Table<MarkPriceRow> = {
+  name: 'mark_prices',
+  key: ['instrument_id'],
+  columns: [
+    column('instrument_id', 'int', (row) => row.instrumentId),
+    column('tenant_id', 'int', (row) => row.tenantId),
+    column('price', 'bigint', (row) => row.price),
+    column('marked_ms', 'bigint', (row) => row.markedMs, 'time_ms'),
+  ],
+};
+
+export const auctions: Table<AuctionRow> = {
+  name: 'auctions',
+  key: ['instrument_id', 'stage'],
+  columns: [
+    column('instrument_id', 'int', (row) => row.instrumentId),
+    column('tenant_id', 'int', (row) => row.tenantId),
+    column('stage', 'smallint', (row) => (row.kind === 'auction_indicated' ? 0 : 1)),
+    column('price', 'bigint', (row) => row.price),
+    column('qty', 'bigint', (row) => row.qty),
+    column('imbalance_qty', 'bigint', (row) => row.imbalanceQty),
+    column('imbalance_side', 'smallint', (row) => row.imbalanceSide),
+    column('told_ms', 'bigint', (row) => row.toldMs, 'time_ms'),
+  ],
+};
+
+export const corporateActions: Table<CorporateActionRow> = {
+  name: 'corporate_actions',
+  key: ['id'],
+  columns: [
+    column('id', 'int', (row) => row.actionId),
+    column('tenant_id', 'int', (row) => row.tenantId),
+    column('instrument_id', 'int', (row) => row.instrumentId),
+    column('kind', 'smallint', (row) => row.kind),
+    column('status', 'smallint', (row) => row.status),
+    column('details', 'jsonb', (row) => row.details),
+    column('reason', 'text', (row) => row.reason),
+    column('actor', 'text', (row) => row.actor),
+    column('changed_ms', 'bigint', (row) => row.changedMs, 'time_ms'),
   ],
 };

@@ -8,11 +8,15 @@ import { stateHashOf, type Snapshot } from '../snapshot/snapshot-store';
 import { Batch } from './batch';
 import { Entry } from './entry';
 import type { EntryQueue } from './entry-queue';
+import { SessionTimetable, type RandomMs } from './session-timetable';
+import { dueCommands } from './timetable';
 
 export interface BatchBuilderOptions {
   readonly clock: () => number;
   readonly runtime: CoreRuntime;
   readonly limits: EngineHostLimits;
+  /** When calls end; by default chance. */
+  readonly random?: RandomMs;
 }
 
 /** What a leadership begins with. */
@@ -21,14 +25,14 @@ export type BuildsFrom = Pick<
   'engine' | 'batch' | 'chain' | 'timeMs' | 'unfinished' | 'numbering' | 'replayedCommands'
 >;
 
-const dayMs = 86_400_000;
-
 /** Applies waiting commands in order, at once, into the batch that is committed next. */
 export class BatchBuilder {
   /** Takes commands until it is sealed. */
   building: Batch | undefined;
   /** Its last chunk is still to come. */
   unfinished: Entry | undefined;
+  /** What time has brought to the batch that is being built and is not applied yet. */
+  private due: Command[] = [];
   private engine: CoreEngine;
   private numbering: StreamNumbering;
   private lastBatch = 0;
@@ -39,7 +43,11 @@ export class BatchBuilder {
   private commandsSinceSnapshot = 0;
   private readonly commandBytes = new ByteWriter(1 << 16);
 
-  constructor(private readonly options: BatchBuilderOptions) {}
+  private readonly sessions: SessionTimetable;
+
+  constructor(private readonly options: BatchBuilderOptions) {
+    this.sessions = new SessionTimetable(options.random);
+  }
 
   /** Last batch applied, and its time. */
   get position() {
@@ -50,11 +58,13 @@ export class BatchBuilder {
   restart(recovered: BuildsFrom, waiting: readonly Entry[]): Entry[] {
     this.engine = recovered.engine;
     this.engine.events.clear();
+    this.sessions.begin(this.engine);
     this.numbering = recovered.numbering;
     this.commandBytes.clear();
     this.lastBatch = recovered.batch;
     this.lastTimeMs = recovered.timeMs;
     this.chain = recovered.chain;
+    this.due = [];
     this.commandsSinceSnapshot = recovered.replayedCommands;
     const again: Entry[] = [];
     for (const entry of waiting) {
@@ -83,21 +93,27 @@ export class BatchBuilder {
         this.applyTo(this.building ?? this.open(), this.unfinished, { kind: 'continue' });
         continue;
       }
+      if (this.building && this.due.length > 0) {
+        const timed = this.due.shift()!;
+        this.applyTo(this.building, new Entry(timed, undefined, undefined), timed);
+        continue;
+      }
       const next = queue.peek();
       if (!next) return;
       if (next.failures > 0 && this.building) return void (this.building.closed = true);
       const batch = this.building ?? this.open();
-      // Opening may have begun the end of a day, whose rest comes first.
-      if (this.unfinished || batch.full) continue;
+      if (this.due.length > 0) continue;
       queue.shift();
       this.applyTo(batch, next, next.command);
       if (next.failures > 0) batch.closed = true;
     }
   }
 
-  /** Begins a batch when a day has ended in which none did; true when it has. */
-  endDay(): boolean {
-    if (this.building || this.unfinished || !passesMidnight(this.lastTimeMs, this.options.clock())) return false;
+  /** Begins a batch when time has brought something although no command came; true when it has. */
+  keepTime(): boolean {
+    if (this.building || this.unfinished) return false;
+    const nowMs = Math.max(this.lastTimeMs, this.options.clock());
+    if (this.dueAt(nowMs).length === 0) return false;
     this.open();
     return true;
   }
@@ -143,6 +159,10 @@ export class BatchBuilder {
     return { batch: lastBatch, rulesVersion: engine.rulesVersion, chain, stateHash: stateHashOf(bytes), bytes };
   }
 
+  private dueAt(timeMs: number): Command[] {
+    return [...dueCommands(this.engine, this.lastTimeMs, timeMs), ...this.sessions.due(timeMs)];
+  }
+
   private open(): Batch {
     const { runtime, limits, clock } = this.options;
     const { engine, numbering, commandBytes } = this;
@@ -150,13 +170,10 @@ export class BatchBuilder {
     const timeMs = this.unfinished ? this.lastTimeMs : Math.max(this.lastTimeMs, clock());
     const batch = new Batch(this.lastBatch + 1, timeMs, { engine, runtime, limits, numbering, commandBytes });
     this.building = batch;
-    const endsDay = passesMidnight(this.lastTimeMs, timeMs);
+    // With a command unfinished, what was due before is due still.
+    if (!this.unfinished) this.due = this.dueAt(timeMs);
     this.lastBatch = batch.batch;
     this.lastTimeMs = timeMs;
-    if (endsDay) {
-      const endDay: Command = { kind: 'end_day', dayMs: timeMs - (timeMs % dayMs) };
-      this.applyTo(batch, new Entry(endDay, undefined, undefined), endDay);
-    }
     return batch;
   }
 
@@ -178,8 +195,4 @@ export class BatchBuilder {
         : { status: 'refused', refusal: refusal ?? { code: refusalCodes[code - 1] } };
     batch.finish(entry);
   }
-}
-
-function passesMidnight(fromMs: number, toMs: number): boolean {
-  return fromMs > 0 && Math.floor(toMs / dayMs) > Math.floor(fromMs / dayMs);
 }

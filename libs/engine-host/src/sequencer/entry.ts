@@ -29,7 +29,9 @@ export class Entry {
   }
 
   get fingerprint(): number {
-    return this.key?.fingerprint ?? (this.command.kind === 'place_order' ? this.command.fingerprint : 0);
+    const { command, key } = this;
+    if (command.kind === 'place_order' || command.kind === 'place_linked_orders') return command.fingerprint;
+    return key?.fingerprint ?? 0;
   }
 }
 

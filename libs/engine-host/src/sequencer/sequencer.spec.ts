@@ -1,3 +1,4 @@
+import { GTD, plainTerms } from '@openbourse/core/engine';
 import type { CommandOutcome } from '../client/core-client';
 import { coreRuntime } from '../core-runtime';
 import { chainStart } from '../journal/chain';
@@ -124,6 +125,47 @@ test('the first batch after midnight begins with the end of the day', async () =
     kind: 'end_day',
     dayMs: Date.UTC(2026, 0, 8),
   });
+});
+
+test("a good-till-date order ends with the first batch after its time, before that batch's commands", async () => {
+  const order = limitOrder(traders[0], { limitPrice: 9_000, timeInForce: GTD });
+  const until = sequencer.submit({ ...order, extended: { ...plainTerms, expiresMs: noon + 60_000 } });
+  await settled();
+  await store.succeed();
+  expect((await until).status).toBe('done');
+  now = noon + 59_999;
+  sequencer.tick();
+  await settled();
+  expect(store.inFlight).toBe(false);
+  now = noon + 60_000;
+  void place();
+  await settled();
+  expect(kinds()).toEqual(['expire_orders', 'place_order']);
+});
+
+test('midnight and expiry come in this order, also when nobody sends a command, and each once', async () => {
+  const order = limitOrder(traders[0], { limitPrice: 9_000, timeInForce: GTD });
+  const until = sequencer.submit({ ...order, extended: { ...plainTerms, expiresMs: noon + 86_400_000 } });
+  await settled();
+  await store.succeed();
+  expect((await until).status).toBe('done');
+  now = noon + 86_400_000;
+  sequencer.tick();
+  await settled();
+  expect(kinds()).toEqual(['end_day', 'expire_orders']);
+  await store.succeed();
+  sequencer.tick();
+  await settled();
+  expect(store.inFlight).toBe(false);
+});
+
+test('a day that ends while a commit is under way ends in the next batch, although that commit is done at once', async () => {
+  void place();
+  await settled();
+  now = noon + 86_400_000;
+  sequencer.tick();
+  await store.succeed();
+  expect(kinds()).toEqual(['end_day']);
 });
 
 test('time never runs backwards', async () => {

@@ -4,6 +4,7 @@ import { Admission } from '../idempotency/admission';
 import type { LookupStore } from '../idempotency/lookup-store';
 import type { Recovered } from '../recovery/recover';
 import type { Snapshot } from '../snapshot/snapshot-store';
+import { systemTimers, type Timers } from '../timers';
 import { isAcceptable } from './acceptable-command';
 import type { Batch } from './batch';
 import { BatchBuilder, type BatchBuilderOptions, type BuildsFrom } from './batch-builder';
@@ -27,6 +28,7 @@ export interface SequencerEvents {
 
 export interface SequencerOptions extends BatchBuilderOptions {
   readonly events: SequencerEvents;
+  readonly timers?: Timers;
 }
 
 export interface Leadership {
@@ -53,8 +55,10 @@ export class Sequencer implements CoreClient {
   private draining = false;
   private readonly builder: BatchBuilder;
   private readonly admission: Admission;
+  private readonly timers: Timers;
 
   constructor(private readonly options: SequencerOptions) {
+    this.timers = options.timers ?? systemTimers;
     this.builder = new BatchBuilder(options);
     this.admission = new Admission({
       rememberedIdsMax: options.limits.rememberedIdsMax,
@@ -117,7 +121,7 @@ export class Sequencer implements CoreClient {
   private schedulePump(): void {
     if (this.pumpScheduled) return;
     this.pumpScheduled = true;
-    setImmediate(() => {
+    this.timers.nextTurn(() => {
       this.pumpScheduled = false;
       this.pump();
     });
@@ -128,11 +132,14 @@ export class Sequencer implements CoreClient {
     if (this.state === 'leading' && !this.inFlight && this.builder.building) this.flush();
   }
 
-  /** Expires day orders soon after midnight even when no command comes. */
+  /** Time goes on even when no command comes: day orders end soon after midnight, good-till-date orders after their time. */
   tick(): void {
     if (this.state !== 'leading') return;
     try {
-      if (this.builder.endDay()) this.schedulePump();
+      if (!this.builder.keepTime()) return;
+      // At once: a commit that is done before the next turn sends what is being built.
+      this.fill();
+      this.schedulePump();
     } catch (error) {
       this.fail(error);
     }
@@ -152,12 +159,12 @@ export class Sequencer implements CoreClient {
   private flush(): void {
     const batch = this.builder.seal();
     this.inFlight = batch;
-    const startedAt = performance.now();
+    const startedAt = this.timers.now();
     const leadership = this.leadership!;
     leadership.store.commit(batch).then(
       () => {
         if (this.leadership !== leadership || this.inFlight !== batch) return;
-        this.options.events.batchMeasured({ commands: batch.commandCount, commitMs: performance.now() - startedAt });
+        this.options.events.batchMeasured({ commands: batch.commandCount, commitMs: this.timers.now() - startedAt });
         this.committed(batch);
       },
       (error: unknown) => {
@@ -180,7 +187,7 @@ export class Sequencer implements CoreClient {
   private announce(batch: Batch): void {
     const { events } = this.options;
     // One turn later than the answers: a caller hears its own answer before its own stream.
-    setImmediate(() => events.committed({ batch: batch.batch, timeMs: batch.timeMs, events: batch.events }));
+    this.timers.nextTurn(() => events.committed({ batch: batch.batch, timeMs: batch.timeMs, events: batch.events }));
     if (batch.snapshot) events.snapshotTaken(batch.snapshot);
   }
 
@@ -249,7 +256,7 @@ export class Sequencer implements CoreClient {
     const leading = this.state === 'leading';
     this.draining = true;
     while (this.state === 'leading' && (this.waiting > 0 || this.inFlight || this.builder.building)) {
-      await new Promise((resolve) => setTimeout(resolve, 2));
+      await this.timers.sleep(2);
     }
     const settled = leading && this.state === 'leading' && !this.builder.unfinished;
     this.state = 'closed';

@@ -1,11 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClientBase } from 'pg';
+import { systemTimers, type Timers } from '../timers';
 
 export interface PruneOptions {
   readonly shard: number;
   /** Batches of before this time go, milliseconds since 1970. */
   readonly beforeMs: number;
   readonly stopped: () => boolean;
+  readonly timers?: Timers;
 }
 
 /** A step deletes at most the product of both, in a few milliseconds, and then leaves the database to others. */
@@ -18,6 +19,7 @@ const pauseMs = 10;
  * so that what is left of it is whole at any moment. Answers how many rows went.
  */
 export async function pruneStreamBatches(client: ClientBase, options: PruneOptions): Promise<number> {
+  const { timers = systemTimers } = options;
   const lastOldBatch = await lastBatchBefore(client, options);
   if (lastOldBatch === 0) return 0;
   let pruned = 0;
@@ -32,7 +34,7 @@ export async function pruneStreamBatches(client: ClientBase, options: PruneOptio
     const streamNos = streams.rows.map((row) => row.owner_no);
     for (let deleted = -1; deleted !== 0 && !options.stopped(); pruned += deleted) {
       deleted = await deleteStep(client, streamNos, lastOldBatch);
-      await sleep(pauseMs);
+      await timers.sleep(pauseMs);
     }
     afterStreamNo = streamNos[streamNos.length - 1];
   }

@@ -10,6 +10,7 @@ import { verifyJournal } from '../verification/verify-journal';
 import { PostgresStreamHistory, type StreamHistoryEvent } from './postgres-stream-history';
 import { pruneStreamBatches } from './prune-stream-batches';
 import { StreamPruner } from './stream-pruner';
+import { connectTo } from '../commit/engine-connection';
 import type { StreamKey } from './stream-index';
 
 const dayMs = 86_400_000;
@@ -222,12 +223,12 @@ test('a leading engine deletes what is older than the retention, and a database 
   const warnings: unknown[] = [];
   const log = { ...silentLog, warn: (fields: unknown) => void warnings.push(fields) };
   const options = { shard: 0, clock: () => now, retentionHours: 48, log };
-  const pruner = new StreamPruner({ ...options, connectionString: database.engineUrl }, 1);
+  const pruner = new StreamPruner({ ...options, connect: connectTo(database.engineUrl) }, 1);
   await pruner.prune();
   pruner.stop();
   expect(await history.read(tenant, { afterSeq: old - 1, limit: 1 })).toMatchObject({ lost: true });
   expect((await readAll(tenant, { afterSeq: old })).length).toBeGreaterThan(20);
-  const elsewhere = new StreamPruner({ ...options, connectionString: 'postgres://nobody@127.0.0.1:1/none' }, 1);
+  const elsewhere = new StreamPruner({ ...options, connect: connectTo('postgres://nobody@127.0.0.1:1/none') }, 1);
   await elsewhere.prune();
   elsewhere.stop();
   expect(warnings).toHaveLength(1);

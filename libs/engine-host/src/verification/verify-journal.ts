@@ -151,6 +151,13 @@ class JournalVerification {
     await compare(tables.instruments, projection.instruments.values());
     await compare(tables.accounts, projection.accounts.values());
     await compare(tables.killSwitches, projection.killSwitches.values());
+    await compare(tables.orderExtensions, projection.orderExtensions.values());
+    await compare(tables.tradingRules, projection.tradingRules.values());
+    await compare(tables.calendars, projection.calendars.values());
+    await compare(tables.sessions, projection.sessions.values());
+    await compare(tables.markPrices, projection.markPrices.values());
+    await compare(tables.auctions, projection.auctions.values());
+    await compare(tables.corporateActions, projection.corporateActions.values());
   }
 
   private addToSums(posting: PostingRow): void {

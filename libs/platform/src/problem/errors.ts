@@ -1,4 +1,4 @@
-import { lastOpenStatus, orderStatuses, type RefusalCode } from '@openbourse/core/engine';
+import { isOpenStatus, orderStatuses, type RefusalCode } from '@openbourse/core/engine';
 
 export interface ErrorEntry {
   readonly status: number;
@@ -126,6 +126,69 @@ const refusals = {
   ),
   post_only_would_cross: entry(422, 'Post-only order would trade', 'The post-only order would have traded on arrival.'),
   level_quantity_out_of_range: entry(422, 'Price level is full', 'The price level cannot hold more quantity.'),
+  position_would_increase: entry(
+    422,
+    'Position would increase',
+    'A reduce-only order may only make the position smaller; there is none, none on that side, or others sell it already.',
+  ),
+  trailing_distance_invalid: entry(
+    422,
+    'Trailing distance is invalid',
+    'A trailing stop has either a distance in price, on tick, or one in percent, below the price.',
+  ),
+  displayed_quantity_invalid: entry(
+    422,
+    'Displayed quantity is invalid',
+    'An iceberg shows a multiple of the lot, less than its quantity and a hundredth of it or more, and rests: it is a limit order, day, gtc or gtd.',
+  ),
+  notional_below_lot: entry(
+    422,
+    'Amount buys nothing',
+    'The amount does not come to one lot at the price it may trade at.',
+  ),
+  expiry_in_the_past: entry(422, 'Expiry is in the past', 'The moment at which the order ends has passed.'),
+  no_trigger_price: entry(
+    422,
+    'No trigger price yet',
+    'A trailing stop follows a price of the instrument that is not known yet.',
+  ),
+  trailing_orders_above_maximum: entry(
+    422,
+    'Too many trailing stops',
+    'The instrument has as many trailing stops as it takes.',
+  ),
+  time_in_force_not_allowed: entry(
+    422,
+    'Time in force not allowed',
+    'This kind of order, or this instrument in its present phase, does not take this time in force.',
+  ),
+  session_closed: entry(
+    422,
+    'Outside the session',
+    'Immediate orders need continuous trading. day, gtc, gtd, opg and cls orders wait for the next session.',
+  ),
+  linked_orders_invalid: entry(
+    422,
+    'Linked orders do not fit each other',
+    'The orders of a bracket, oco or oto contradict each other in side, type or price.',
+  ),
+  linked_order_follows: entry(
+    422,
+    'Quantity follows the entry',
+    'The quantity of an exit is that of its entry, and equal on both exits: it cannot be changed by itself.',
+  ),
+  calendar_not_found: entry(404, 'No such calendar', 'No calendar has this code.'),
+  instrument_trading: entry(
+    422,
+    'Instrument is trading',
+    'This needs an instrument that is halted or outside its session.',
+  ),
+  corporate_action_not_found: entry(404, 'No such corporate action', 'The corporate action does not exist.'),
+  corporate_action_invalid: entry(
+    422,
+    'Corporate action is invalid',
+    'The terms of the corporate action contradict each other, or it is past the step asked for.',
+  ),
 } satisfies Record<RefusalCode, ErrorEntry>;
 
 /** Everything else that any route may answer. */
@@ -166,6 +229,7 @@ const edge = {
   origin_not_allowed: entry(403, 'Origin not allowed', 'Pages of this origin may not do this here.'),
   route_not_found: entry(404, 'No such route', 'Nothing answers at this path.'),
   unknown_message: entry(404, 'No such message', 'Nothing on this namespace takes a message of this name.'),
+  unknown_namespace: entry(404, 'No such namespace', 'There is no namespace of this name to connect to.'),
   user_not_found: entry(404, 'No such user', 'The user does not exist in your tenant.'),
   kill_switch_target_not_found: entry(
     404,
@@ -189,7 +253,7 @@ const edge = {
     members: {
       orderStatus: {
         type: 'string',
-        enum: orderStatuses.slice(lastOpenStatus + 1),
+        enum: orderStatuses.filter((_, status) => !isOpenStatus(status)),
         description: 'Of an order that is not open: how it ended',
       },
     },

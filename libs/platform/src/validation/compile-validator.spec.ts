@@ -19,6 +19,7 @@ import {
   IsDecimalString,
   IsFlag,
   IsId,
+  IsInstant,
   IsIntegerText,
   IsListOf,
   IsObjectOf,
@@ -94,6 +95,10 @@ class Order {
   @IsIntegerText({ min: 0, max: 20 })
   @OptionalField()
   page?: string;
+
+  @IsInstant()
+  @OptionalField()
+  until?: string;
 
   @IsDefined()
   anything: unknown;
@@ -217,6 +222,7 @@ const good = {
   code: fc.constantFrom('x', 'xyzz', 'no'),
   numbers: fc.constantFrom([2, 3], [1], [2.5], []),
   page: fc.constantFrom('0', '20', '21'),
+  until: fc.constantFrom('2026-11-21T16:00:00Z', '2026-11-21T16:00:00.123Z', '2027-02-29T00:00:00Z'),
   anything: fc.constantFrom(0, '', false, [], {}),
 };
 const mostlyRight = Object.fromEntries(
@@ -333,6 +339,23 @@ it.each([
   [{}],
 ])('takes %p for no quantity', (qty) => {
   expect(compiled({ ...least, qty })).toEqual([expect.objectContaining({ field: 'qty', code: 'decimal' })]);
+});
+
+it.each([
+  ['2026-11-21T16:00:00Z', true],
+  ['2028-02-29T23:59:59.999Z', true],
+  ['2027-02-29T00:00:00Z', false],
+  ['2026-04-31T00:00:00Z', false],
+  ['2026-11-21T24:00:00Z', false],
+  ['2026-11-21T16:00:60Z', false],
+  ['2026-11-21T16:00:00', false],
+  ['2026-11-21T16:00:00+01:00', false],
+  ['2026-11-21 16:00:00Z', false],
+  ['2026-11-21T16:00:00.1234Z', false],
+  ['2026-11-21', false],
+  [1_800_000_000_000, false],
+])('%p as a moment in UTC: %p', (until, isOne) => {
+  expect(compiled({ ...least, until })?.map(({ code }) => code)).toEqual(isOne ? undefined : ['instant']);
 });
 
 it('says required of a field that is absent', () => {

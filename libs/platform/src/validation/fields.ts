@@ -107,6 +107,28 @@ export function IsId({ description }: { description?: string } = {}) {
   );
 }
 
+const instant = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?Z$/;
+
+/** A moment: RFC 3339 in UTC, to the millisecond at most. A day that its month does not have is refused. */
+export function IsInstant({ description }: { description?: string } = {}) {
+  return applyDecorators(
+    ApiProperty({
+      type: String,
+      format: 'date-time',
+      pattern: instant.source,
+      description,
+      example: '2026-11-21T16:00:00Z',
+    }),
+    check('instant', isInstant, 'must be a moment in UTC, like "2026-11-21T16:00:00Z"'),
+  );
+}
+
+function isInstant(value: unknown): boolean {
+  if (typeof value !== 'string' || !instant.test(value)) return false;
+  const ms = Date.parse(value);
+  return Number.isSafeInteger(ms) && new Date(ms).toISOString().startsWith(value.slice(0, 19));
+}
+
 const NESTED = Symbol('nested DTO');
 
 /** An array of `min` (1) to `max` objects, each as `of()` says. */
@@ -198,6 +220,11 @@ export function IsObjectOf(of: () => ClassOf, { description }: { description?: s
       check('object', isJsonObject, 'must be an object'),
     )(target, key);
   };
+}
+
+/** Any object, with a documented schema; what it says is checked by whoever knows the format. */
+export function IsJsonDocument(schema: Record<string, unknown>): PropertyDecorator {
+  return applyDecorators(ApiProperty({ ...schema, type: 'object' } as never), check('object', isJsonObject, 'must be an object'));
 }
 
 export function nestedTypeOf(dto: ClassOf, property: string): ClassOf | undefined {
