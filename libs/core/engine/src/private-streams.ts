@@ -6,11 +6,10 @@ export const tenantStreamNo = (tenantId: number): number => -tenantId;
 /** The tenant in whose private stream (all that its operators see) an event counts one; undefined: it counts in none. */
 export function tenantStreamOf(event: CoreEvent): number | undefined {
   switch (event.kind) {
-    // Levels are public; the others are there before anybody can listen, or nothing that a message tells.
+    // Levels, indications and marks are public; the others are there before anybody can listen, or nothing that a message tells.
     case 'level_changed':
     case 'tenant_opened':
     case 'asset_defined':
-    // Public, by another way.
     case 'auction_indicated':
     case 'mark_price_changed':
       return undefined;
