@@ -9,7 +9,7 @@ import { CANCELED, DAY, EXPIRED } from './vocabulary';
 export function findOwnOrder(state: EngineState, command: CancelOrder | ReplaceOrder): number {
   const { orders } = state;
   const slot = orders.index.get(command.orderId);
-  if (slot === undefined || slot < 0 || orders.createdMs(slot) !== command.createdMs) return -1;
+  if (slot < 0 || orders.createdMs(slot) !== command.createdMs) return -1;
   const account = state.accounts[orders.accountId(slot)]!;
   return account.tenantId === command.tenantId && account.owner.ownerNo === command.ownerNo ? slot : -1;
 }

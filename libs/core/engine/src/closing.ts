@@ -2,7 +2,7 @@ import { NO_ORDER } from '@openbourse/core/book';
 import type { EngineState } from './engine-state';
 import { releaseHold } from './holds';
 import type { Instrument } from './instrument';
-import { leaveList, waitsForMore } from './linked-orders';
+import { isOutlived, leaveList, waitsForMore } from './linked-orders';
 import { leaveTriggerQueue } from './triggers';
 import { CANCELED, endReasons, FILLED, HELD, isStopType } from './vocabulary';
 
@@ -31,7 +31,8 @@ export function takeFromBook(state: EngineState, slot: number): void {
 
 /**
  * Ends an order: out of the book, hold released, slot free. Its last state stays readable until the next allocation.
- * The other leg of its take profit and stop loss ends with it, at once, so that nothing can trade against that one any more.
+ * The other leg of its take profit and stop loss ends with it, at once, so that nothing can trade against that one any more;
+ * a take profit outlives the stop loss that triggered and could not be filled.
  */
 export function closeOrder(state: EngineState, slot: number, status: number, endReason: number): void {
   const { orders } = state;
@@ -40,10 +41,11 @@ export function closeOrder(state: EngineState, slot: number, status: number, end
   orders.setStatus(slot, status, endReason);
   state.unlinkOrder(state.accounts[orders.accountId(slot)]!, slot);
   state.extensions.keepForAnswer(slot);
+  const goesOn = isOutlived(state, slot, status, endReason);
   const partner = leaveList(state, slot, status);
   state.extensions.release(slot);
   orders.release(slot);
-  if (partner !== NO_ORDER) {
+  if (partner !== NO_ORDER && !goesOn) {
     closeOrder(state, partner, CANCELED, endReasons.indexOf('linked_order_ended'));
     tellOrderChanged(state, partner);
   }

@@ -276,7 +276,7 @@ export class Engine {
   /** The state of an open order, or undefined. */
   openOrder(orderId: number): OrderState | undefined {
     const slot = this.state.orders.index.get(orderId);
-    return slot === undefined || slot < 0 ? undefined : this.orderAt(slot);
+    return slot < 0 ? undefined : this.orderAt(slot);
   }
 
   /** What an open order has beyond every order; undefined when it has nothing or is not open. */

@@ -76,8 +76,8 @@ function expectSoundLists(state: EngineState): void {
     hold(list.armedQty <= list.filledQty, 'exits work for no more than is filled');
     hold(entry < 0 || list.filledQty === orders.filledQty(entry), 'a list knows what its entry filled');
     const [profit, loss] = [list.at(ROLE_TAKE_PROFIT), list.at(ROLE_STOP_LOSS)];
-    hold(profit >= 0 === loss >= 0, 'no leg without the other');
-    hold(profit < 0 || orders.leaves(profit) === orders.leaves(loss), 'both legs have as much left');
+    hold(profit >= 0 || loss < 0, 'no stop loss without its take profit');
+    hold(profit < 0 || loss < 0 || orders.leaves(profit) === orders.leaves(loss), 'both legs have as much left');
     for (const exit of exits) {
       const works = list.armedQty > 0 && orders.leaves(exit) > 0;
       hold(orders.resting.isResting(exit) === works, 'an armed exit works, another does not');

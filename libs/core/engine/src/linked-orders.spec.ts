@@ -155,6 +155,34 @@ test('reduce-only exits are placed before there is a position, and reduce it', (
   expect(list.at(stopLoss)).toMatchObject({ status: NEW, qty: 40 });
 });
 
+test('what reduce-only exits promise to sell, no other reduce-only order sells', () => {
+  const { desk, trader, maker } = market();
+  const extended = { ...plainTerms, reduceOnly: true };
+  const list = new PlacedList(desk, bracket(trader, { takeProfit: { extended }, stopLoss: { extended } }));
+  desk.place(maker, 'sell', 100, 10_000);
+  // Take profit and stop loss promise 100 together, not 200.
+  expect(desk.apply(desk.order(trader, 'sell', 1, 10_600, { extended })).refusal?.code).toBe('position_would_increase');
+  desk.fund(trader, 2, 10);
+  desk.place(trader, 'sell', 10, 10_600, { extended });
+  desk.place(desk.account('other'), 'buy', 110, 10_600);
+  expect(list.at(takeProfit)).toMatchObject({ status: FILLED, filledQty: 100 });
+  expect(desk.engine.openOrders).toBe(0);
+});
+
+test('reduce-only exits whose position was sold before the complete fill are not armed, and say so', () => {
+  const { desk, trader, maker } = market();
+  const extended = { ...plainTerms, reduceOnly: true };
+  const exits = { takeProfit: { extended }, stopLoss: { extended }, list: { arming: ARM_COMPLETE_FILL } };
+  const list = new PlacedList(desk, bracket(trader, exits));
+  desk.place(maker, 'sell', 60, 10_000);
+  desk.place(desk.account('other'), 'buy', 30, 10_400);
+  desk.place(trader, 'sell', 30, 10_400);
+  desk.place(maker, 'sell', 40, 10_000);
+  expect(list.at(entry)).toMatchObject({ status: FILLED, filledQty: 100 });
+  for (const exit of [takeProfit, stopLoss]) expect(reasonOf(list.at(exit))).toBe('arming_refused');
+  expect(held(desk, trader).shares).toBe(0n);
+});
+
 describe('arming', () => {
   test('after each fill the exits work for what the entry has filled', () => {
     const { desk, trader, maker } = market();
@@ -326,15 +354,90 @@ describe('take profit and stop loss', () => {
     expect(list.at(loss)).toMatchObject({ filledQty: 0 });
   });
 
-  test('a stop loss that triggers takes the take profit away step by step', () => {
+  test('a stop loss that triggers takes off the take profit what it fills, and leaves it what it could not', () => {
     const { desk, trader, list, other, maker } = armed();
     desk.place(other, 'buy', 60, 9_500);
     desk.place(other, 'buy', 10, 9_300);
     desk.place(maker, 'sell', 1, 9_500);
+    // 59 at 95.00 and 10 at 93.00; below its protection price of 90.25 it does not go.
     expect(list.at(loss)).toMatchObject({ status: CANCELED, filledQty: 69, triggered: true });
     expect(reasonOf(list.at(loss))).toBe('protection_price');
-    expect(list.at(profit)).toMatchObject({ status: CANCELED, filledQty: 0 });
+    expect(list.at(profit)).toMatchObject({ status: NEW, qty: 31, filledQty: 0 });
+    expect(held(desk, trader).shares).toBe(31n);
+    desk.place(other, 'buy', 40, 10_500);
+    expect(list.at(profit)).toMatchObject({ status: FILLED, filledQty: 31 });
     expect(held(desk, trader).shares).toBe(0n);
+  });
+
+  test('a take profit that outlived its stop loss is an order like others: replaced, kept by a restart, canceled', () => {
+    const { desk, trader, list, maker } = armed();
+    const target = () => ({ ...list.target(profit), qty: 0, stopPrice: 0 });
+    desk.place(maker, 'buy', 1, 9_500);
+    desk.place(desk.account('seller'), 'sell', 1, 9_500);
+    expect(list.at(loss)).toMatchObject({ status: CANCELED, filledQty: 0 });
+    desk.must({ kind: 'replace_order', ...target(), limitPrice: 9_000 });
+    expect(list.at(profit)).toMatchObject({ status: NEW, qty: 100, limitPrice: 9_000 });
+    const writer = new ByteWriter();
+    desk.engine.writeSnapshot(writer);
+    desk.engine = Engine.restore(writer.toBuffer(), { shard: 0 });
+    desk.place(maker, 'buy', 40, 9_000);
+    expect(list.at(profit)).toMatchObject({ status: PARTIALLY_FILLED, filledQty: 40 });
+    list.cancel(profit);
+    expect(held(desk, trader).shares).toBe(0n);
+    expect(desk.engine.openOrders).toBe(0);
+  });
+
+  test('a stop loss that a kill switch keeps from trading leaves its take profit at work', () => {
+    const { desk, trader, maker, list, other } = armed();
+    const note = { reason: 'r', actor: 'a' };
+    desk.must({ kind: 'set_kill_switch', tenantId, scope: 1, targetId: trader, engaged: true, ...note });
+    desk.place(other, 'buy', 1, 9_500);
+    desk.place(maker, 'sell', 1, 9_500);
+    expect(reasonOf(list.at(loss))).toBe('trigger_refused');
+    expect(list.at(profit)).toMatchObject({ status: NEW, qty: 100 });
+  });
+
+  test('a stop loss that meets an own order leaves its take profit at work', () => {
+    const { desk, trader, maker, list } = armed();
+    desk.place(trader, 'buy', 5, 9_500);
+    desk.place(maker, 'sell', 1, 9_500);
+    expect(reasonOf(list.at(loss))).toBe('self_trade');
+    expect(list.at(profit)).toMatchObject({ status: NEW, qty: 100 });
+    expect(held(desk, trader).shares).toBe(100n);
+  });
+
+  test('a triggered stop limit that its owner cancels, or that rests until its day ends, ends both', () => {
+    const { desk, trader, maker, list: first, other } = armed();
+    first.cancel(loss);
+    const stopLimit = { type: STOP_LIMIT, stopPrice: 9_500, limitPrice: 9_600, timeInForce: DAY };
+    const triggered = () => {
+      const list = new PlacedList(desk, oco(trader, { stopLoss: stopLimit }));
+      desk.place(other, 'buy', 1, 9_500);
+      desk.place(maker, 'sell', 1, 9_500);
+      expect(list.at(loss)).toMatchObject({ status: NEW, triggered: true });
+      return list;
+    };
+    const canceled = triggered();
+    canceled.cancel(loss);
+    expect(reasonOf(canceled.at(profit))).toBe('linked_order_ended');
+    desk.place(other, 'buy', 1, 10_000);
+    desk.place(maker, 'sell', 1, 10_000);
+    const expired = triggered();
+    desk.timeMs += 86_400_000;
+    desk.must({ kind: 'end_day', dayMs: desk.timeMs });
+    expect([expired.at(loss).status, expired.at(profit).status]).toEqual([EXPIRED, CANCELED]);
+  });
+
+  test('a triggered stop limit that self-trade prevention takes whole takes its take profit with it', () => {
+    const { desk, trader, maker, list: first, other } = armed();
+    first.cancel(loss);
+    const stopLimit = { type: STOP_LIMIT, stopPrice: 9_500, limitPrice: 9_600 };
+    const list = new PlacedList(desk, oco(trader, { stopLoss: stopLimit }));
+    desk.place(other, 'buy', 1, 9_500);
+    desk.place(maker, 'sell', 1, 9_500);
+    desk.place(trader, 'buy', 100, 9_600, { selfTradePrevention: DECREMENT });
+    expect([list.at(loss).status, list.at(profit).status]).toEqual([CANCELED, CANCELED]);
+    expect(reasonOf(list.at(loss))).toBe('self_trade');
   });
 
   test('both resting in the book never fill more than their quantity, for a fill-or-kill either', () => {

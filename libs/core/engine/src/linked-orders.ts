@@ -1,6 +1,17 @@
 import { NO_ORDER } from '@openbourse/core/book';
 import type { EngineState } from './engine-state';
-import { BRACKET, FILLED, ROLE_ENTRY, ROLE_NONE, ROLE_SECONDARY, ROLE_STOP_LOSS, ROLE_TAKE_PROFIT } from './vocabulary';
+import {
+  BRACKET,
+  CANCELED,
+  type EndReason,
+  FILLED,
+  reason,
+  ROLE_ENTRY,
+  ROLE_NONE,
+  ROLE_SECONDARY,
+  ROLE_STOP_LOSS,
+  ROLE_TAKE_PROFIT,
+} from './vocabulary';
 
 export interface ListTerms {
   readonly instrumentId: number;
@@ -144,6 +155,25 @@ export function isCountedWithPartner(state: EngineState, maker: number, working:
   if (partner === NO_ORDER || !orders.resting.isResting(partner)) return false;
   const price = orders.workingPrice(partner);
   return orders.side(maker) === 1 ? price <= working : price >= working;
+}
+
+const outlived: readonly EndReason[] = [
+  'protection_price',
+  'self_trade',
+  'trigger_refused',
+  'amount_out_of_range',
+  'level_quantity_out_of_range',
+];
+const outlivedReasons = new Set(outlived.map(reason));
+
+/**
+ * Whether the take profit goes on for what its stop loss leaves: that one triggered, and ended because there was nothing it
+ * could trade with or a rule forbade it. One way out is better than none. Whoever cancels it, or lets it expire, ends both.
+ */
+export function isOutlived(state: EngineState, slot: number, status: number, endReason: number): boolean {
+  const { orders } = state;
+  if (status !== CANCELED || !outlivedReasons.has(endReason)) return false;
+  return roleOf(state, slot) === ROLE_STOP_LOSS && orders.triggered(slot) && orders.leaves(slot) > 0;
 }
 
 /** Takes an order that ends out of its list; answers the slot that must end with it, or NO_ORDER. */

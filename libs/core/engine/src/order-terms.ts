@@ -60,6 +60,15 @@ export function termsRefusal(
     trailingRefusal(instrument, order, extended) ??
     icebergRefusal(order, extended.displayQty, instrument.terms.lot) ??
     notionalRefusal(instrument, order, extended.notional, protectionOf(instrument, order)) ??
-    (extended.reduceOnly && !order.linked?.waits ? reduceOnlyRefusal(state, instrument, holding, order) : undefined)
+    (extended.reduceOnly ? mayReduce(state, instrument, holding, order) : undefined)
   );
 }
+
+/** What waits for its entry has nothing to reduce yet, but a buy never will have. */
+const mayReduce = (
+  state: EngineState,
+  instrument: Instrument,
+  holding: number,
+  order: ProposedOrder,
+): RefusalCode | undefined =>
+  order.side === 1 && order.linked?.waits ? undefined : reduceOnlyRefusal(state, instrument, holding, order);

@@ -1,5 +1,7 @@
 import { EngineState } from './engine-state';
+import { plainTerms } from './extended-terms';
 import { Desk, tenantId } from './testing/desk';
+import { bracket } from './testing/lists';
 import { endOf, held, restore, terms, tradeAt } from './testing/extended';
 import { CANCELED, endReasons, FILLED, GTC, NEW, STOP } from './vocabulary';
 
@@ -25,6 +27,16 @@ test('a buy would increase a long position, and there is nothing to reduce witho
   const poor = desk.account('poor', 1_000, 0);
   const order = desk.order(poor, 'sell', 1, 10_000, terms({ reduceOnly: true }));
   expect(desk.apply(order).refusal).toEqual({ code: 'position_would_increase' });
+});
+
+test('an exit that would buy is refused with its list, since it never reduces', () => {
+  const { desk, owner } = market();
+  const exits = { takeProfit: { side: 0, limitPrice: 9_500, extended: { ...plainTerms, reduceOnly: true } } };
+  const stopLoss = { side: 0, stopPrice: 10_500 };
+  const short = bracket(owner, { qty: 10, entry: { side: 1 }, ...exits, stopLoss });
+  expect(desk.apply(short).refusal).toEqual({ code: 'position_would_increase' });
+  const long = bracket(owner, { qty: 10, takeProfit: { extended: { ...plainTerms, reduceOnly: true } } });
+  expect(desk.apply(long).refusal).toBeUndefined();
 });
 
 test('what an ordinary sell holds is not there to be reduced a second time', () => {

@@ -16,7 +16,7 @@ import { announce, assess, enter } from './place-order';
 import type { ProposedOrder } from './proposed-order';
 import { changesTerms, mayChangeTerms, replacedTerms, stopAfterReplacement, takeTerms } from './replace-terms';
 import { findOwnOrder } from './cancel-order';
-import { HELD, LIMIT, MARKET, NEW, PARTIALLY_FILLED, REPLACED, STOP, STOP_LIMIT } from './vocabulary';
+import { HELD, LIMIT, MARKET, NEW, PARTIALLY_FILLED, REPLACED, STOP, STOP_LIMIT, TRAILING_STOP } from './vocabulary';
 
 /**
  * A replacement is a new order that takes over the slot, the fills and the hold of the old one; `qty` is its new total.
@@ -53,6 +53,8 @@ export function replaceOrder(state: EngineState, command: ReplaceOrder): Refusal
   }
   if (hasFollowers) followEntryQty(state, listOf(state, slot)!);
   if (!keepsPriority) {
+    // At its new distance the present price may move it, which did not at the old one.
+    if (order.type === TRAILING_STOP) state.awaken(instrument);
     enter(state, instrument, account, slot);
     return undefined;
   }

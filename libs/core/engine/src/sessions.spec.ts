@@ -425,3 +425,47 @@ describe('commands', () => {
     expect(venue.snapshot(venue.replayed())).toEqual(venue.snapshot());
   });
 });
+
+describe('orders that meet in an auction', () => {
+  test('has the younger order as its taker, whichever side it is on', () => {
+    for (const [older, younger] of [
+      ['buy', 'sell'],
+      ['sell', 'buy'],
+    ] as const) {
+      const venue = new Venue();
+      const [anna, ben] = traders(venue);
+      venue.enter(PRE_OPEN);
+      const first = venue.place(anna, older, 10, 10_000);
+      const second = venue.place(ben, younger, 10, 10_000);
+      const [trade] = ofKind(venue.enter(CONTINUOUS), 'trade_executed');
+      expect(trade).toMatchObject({ makerOrderId: first.orderId, takerOrderId: second.orderId, qty: 10 });
+    }
+  });
+
+  test('cuts own orders that meet by the smaller of both, and both go on with the rest', () => {
+    const venue = new Venue();
+    const [anna, ben] = traders(venue);
+    venue.enter(PRE_OPEN);
+    const mine = venue.place(anna, 'buy', 10, 10_100);
+    const also = venue.place(anna, 'sell', 4, 9_900, { selfTradePrevention: 3 });
+    venue.place(ben, 'sell', 6, 9_900);
+    const trades = ofKind(venue.enter(CONTINUOUS), 'trade_executed');
+    expect(trades.map(({ qty }) => qty)).toEqual([6]);
+    expect(venue.stateOf(mine.orderId)).toMatchObject({ status: FILLED, qty: 6, filledQty: 6 });
+    expect(venue.stateOf(also.orderId)).toMatchObject({ status: CANCELED, qty: 0 });
+    expect(reasonOf(venue.stateOf(also.orderId))).toBe('self_trade');
+    expect(venue.balance(anna, USD).held).toBe(0n);
+  });
+
+  test('is not told when there is no such instrument, and counts as told at its time', () => {
+    const venue = new Venue();
+    const [anna] = traders(venue);
+    expect(venue.during(() => venue.must({ kind: 'indicate_auction', instrumentId: 9 }))).toEqual([]);
+    venue.enter(PRE_OPEN);
+    venue.place(anna, 'buy', 10, 10_100);
+    expect(venue.engine.session(AAPL)).toMatchObject({ isToIndicate: true });
+    venue.timeMs += 5;
+    venue.must({ kind: 'indicate_auction', instrumentId: AAPL });
+    expect(venue.engine.session(AAPL)).toMatchObject({ isToIndicate: false, indicatedMs: venue.timeMs });
+  });
+});

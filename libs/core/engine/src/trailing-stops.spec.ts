@@ -1,6 +1,6 @@
 import { AAPL, Desk, tenantId, USD } from './testing/desk';
 import { endOf, giveRules, held, mark, restore, terms, toldOf, tradeAt } from './testing/extended';
-import { CANCELED, endReasons, FILLED, GTC, NEW, TRAILING_STOP } from './vocabulary';
+import { CANCELED, endReasons, FILLED, GTC, NEW, TRAILING_STOP, TRIGGER_MARK } from './vocabulary';
 
 function market(some = {}) {
   const desk = new Desk(some);
@@ -93,6 +93,19 @@ test('without a price to follow, or beyond the number that the instrument takes,
   giveRules(desk, { trailingOrdersMax: 1 });
   expect(trailing('sell', 5, { trailPrice: 100 }).order).toMatchObject({ status: NEW });
   expect(trailing('sell', 5, { trailPrice: 100 }).refusal).toEqual({ code: 'trailing_orders_above_maximum' });
+});
+
+test('a replacement is moved at once by a price that did not move it at its old distance', () => {
+  const { desk, owner, trailing, stopOf } = market({ ticks: [{ fromPrice: 0, tick: 5 }] });
+  giveRules(desk, { triggerSource: TRIGGER_MARK });
+  mark(desk, 10_000);
+  const { orderId, createdMs } = trailing('sell', 5, { trailBps: 150 }).order!;
+  mark(desk, 10_003);
+  expect(stopOf(orderId)).toBe(9_850);
+  const names = { kind: 'replace_order', tenantId, ownerNo: owner, limitPrice: 0, stopPrice: 0, qty: 0 } as const;
+  // 1.01 from 100.00 is 98.95 on the tick, from 100.03 it is 99.00.
+  const nearer = desk.must({ ...names, orderId, createdMs, trailBps: 101 }).order!;
+  expect(stopOf(nearer.orderId)).toBe(9_900);
 });
 
 test('a replacement takes its new distance from the price that the order has followed so far', () => {

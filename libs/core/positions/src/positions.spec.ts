@@ -38,6 +38,58 @@ test('cost beyond the safe range stays exact', () => {
   expect(positions.realizedPnl.get(at)).toBe(2n * 10n ** 15n - 10n ** 18n);
 });
 
+test('each position has figures of its own, however many there are', () => {
+  const positions = new Positions();
+  for (let i = 0; i < 300; i++) {
+    expect(positions.open()).toBe(i);
+    positions.buy(i, 2, 10 + i);
+    positions.sell(i, 1, 100);
+  }
+  expect(positions.length).toBe(300);
+  for (let i = 0; i < 300; i++) {
+    const relieved = Math.floor((10 + i) / 2);
+    expect(positions.qty.get(i)).toBe(1n);
+    expect(positions.cost.get(i)).toBe(BigInt(10 + i - relieved));
+    expect(positions.realizedPnl.get(i)).toBe(BigInt(100 - relieved));
+  }
+});
+
+test('custody taken out leaves at its cost in proportion, without profit', () => {
+  const positions = new Positions();
+  const at = positions.open();
+  positions.buy(at, 3, 100);
+  positions.transferOut(at, 1);
+  expect([positions.qty.get(at), positions.cost.get(at), positions.realizedPnl.get(at)]).toEqual([2n, 67n, 0n]);
+  positions.transferOut(at, 2);
+  expect([positions.qty.get(at), positions.cost.get(at), positions.realizedPnl.get(at)]).toEqual([0n, 0n, 0n]);
+});
+
+test('custody that would leave int64 is not brought in', () => {
+  const positions = new Positions();
+  const at = positions.open();
+  expect(positions.transferIn(at, 1, 2n ** 63n - 1n)).toBe(true);
+  expect(positions.transferIn(at, 1, 1n)).toBe(false);
+});
+
+test('a sale of everything takes the whole cost, also where it is beyond the safe range or below nothing', () => {
+  for (const cost of [3n * 10n ** 18n, 10n ** 15n, 7n, 0n, -7n]) {
+    const positions = new Positions();
+    const at = positions.open();
+    positions.transferIn(at, 3, cost);
+    positions.sell(at, 3, 1_000);
+    expect([positions.qty.get(at), positions.cost.get(at)]).toEqual([0n, 0n]);
+    expect(positions.realizedPnl.get(at)).toBe(1_000n - cost);
+  }
+});
+
+test('a part of a cost below nothing is taken out toward nothing', () => {
+  const positions = new Positions();
+  const at = positions.open();
+  positions.transferIn(at, 3, -100n);
+  positions.sell(at, 1, 50);
+  expect([positions.cost.get(at), positions.realizedPnl.get(at)]).toEqual([-67n, 83n]);
+});
+
 describe('a split', () => {
   const holding = (qty: number, cost: number) => {
     const positions = new Positions();
@@ -62,6 +114,12 @@ describe('a split', () => {
     // 7.5 new units; the half cost 66.67.
     held.positions.split(held.index, 3, 2, 80);
     expect(figures(held)).toEqual([7n, 934n, 14n]);
+  });
+
+  test('of nothing, and into nothing, stays at nothing', () => {
+    const held = holding(0, 0);
+    held.positions.split(held.index, 3, 2, 0);
+    expect(figures(held)).toEqual([0n, 0n, 0n]);
   });
 
   test('that leaves less than a unit closes the position', () => {

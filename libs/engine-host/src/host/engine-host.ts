@@ -13,6 +13,7 @@ import { recover, type Recovered } from '../recovery/recover';
 import { Sequencer, type CommittedBatch, type Fate } from '../sequencer/sequencer';
 import type { RandomMs } from '../sequencer/session-timetable';
 import { systemTimers, type Timers } from '../timers';
+import { CalendarWatch } from './calendar-watch';
 import { CountedClient } from './counted-client';
 import { Housekeeping } from './housekeeping';
 import { EngineMetrics } from './metrics';
@@ -58,6 +59,7 @@ export class EngineHost {
   private readonly metrics: EngineMetrics;
   private readonly sequencer: Sequencer;
   private readonly snapshots: SnapshotWriter;
+  private readonly calendars: CalendarWatch;
   private readonly listeners: CommittedListener[] = [];
   private session: Session | undefined;
   private inFlight: { batch: number; chain: Buffer; epoch: number } | undefined;
@@ -97,6 +99,12 @@ export class EngineHost {
       waiting: () => this.sequencer.waiting,
       leading: () => this.isReady(),
       clock: this.clock,
+    });
+    this.calendars = new CalendarWatch({
+      registry: this.registry,
+      log: this.log,
+      clock: this.clock,
+      followed: () => this.sequencer.followedCalendars,
     });
     this.client = new CountedClient(this.sequencer, this.metrics);
     const { connect, timers, shard, log } = this;
@@ -232,8 +240,8 @@ export class EngineHost {
   }
 
   private keepHouse(session: Session, accountIds: readonly number[]): Housekeeping {
-    const { connect, timers, shard, clock, limits, log, sequencer } = this;
-    return new Housekeeping({ connect, timers, shard, clock, limits, log, sequencer }, session, accountIds);
+    const { connect, timers, shard, clock, limits, log, sequencer, calendars } = this;
+    return new Housekeeping({ connect, timers, shard, clock, limits, log, sequencer, calendars }, session, accountIds);
   }
 
   /** With the epoch bumped, a batch that is not in the journal never will be. */

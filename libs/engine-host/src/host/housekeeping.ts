@@ -5,6 +5,7 @@ import type { Sequencer } from '../sequencer/sequencer';
 import type { Connect } from '../commit/engine-connection';
 import { StreamPruner } from '../streams/stream-pruner';
 import type { RunningTimer, Timers } from '../timers';
+import type { CalendarWatch } from './calendar-watch';
 import type { Session } from './session';
 
 export interface HousekeepingOptions {
@@ -15,14 +16,17 @@ export interface HousekeepingOptions {
   readonly limits: EngineHostLimits;
   readonly log: Log;
   readonly sequencer: Sequencer;
+  readonly calendars: CalendarWatch;
 }
 
 /** How late at most what time brings may be while no command comes, ms. */
 const tickMs = 250;
+const calendarsEveryMs = 60_000;
 
-/** What a leading engine does besides commands: ends days, reads client order ids back, deletes old stream numbers. */
+/** What a leading engine does besides commands: ends days, looks after calendars, reads client order ids back, deletes old stream numbers. */
 export class Housekeeping {
   private readonly ticks: RunningTimer;
+  private readonly calendarChecks: RunningTimer;
   private readonly pruner: StreamPruner;
   private stopped = false;
 
@@ -31,8 +35,10 @@ export class Housekeeping {
     private readonly session: Session,
     accountIds: readonly number[],
   ) {
-    const { sequencer, limits, timers } = options;
+    const { sequencer, limits, timers, calendars } = options;
     this.ticks = timers.every(tickMs, () => sequencer.tick());
+    this.calendarChecks = timers.every(calendarsEveryMs, () => calendars.check());
+    calendars.check();
     this.pruner = new StreamPruner({ ...options, retentionHours: limits.streamRetentionHours }, session.lease.epoch);
     this.warmUpIds(accountIds);
   }
@@ -40,6 +46,7 @@ export class Housekeeping {
   stop(): void {
     this.stopped = true;
     this.ticks.stop();
+    this.calendarChecks.stop();
     this.pruner.stop();
   }
 

@@ -8,7 +8,7 @@ import { stateHashOf, type Snapshot } from '../snapshot/snapshot-store';
 import { Batch } from './batch';
 import { Entry } from './entry';
 import type { EntryQueue } from './entry-queue';
-import { SessionTimetable, type RandomMs } from './session-timetable';
+import { SessionTimetable, type FollowedCalendar, type RandomMs } from './session-timetable';
 import { dueCommands } from './timetable';
 
 export interface BatchBuilderOptions {
@@ -33,6 +33,8 @@ export class BatchBuilder {
   unfinished: Entry | undefined;
   /** What time has brought to the batch that is being built and is not applied yet. */
   private due: Command[] = [];
+  /** A recovery found a command unfinished: what its batch still had to do in time's name went with the memory of it. */
+  private dueIsLost = false;
   private engine: CoreEngine;
   private numbering: StreamNumbering;
   private lastBatch = 0;
@@ -54,8 +56,16 @@ export class BatchBuilder {
     return { batch: this.lastBatch, timeMs: this.lastTimeMs };
   }
 
-  /** Of what was waiting, a command that the journal has begun goes on; answers the others, which begin anew. */
-  restart(recovered: BuildsFrom, waiting: readonly Entry[]): Entry[] {
+  /** Calendars that instruments trade by now. */
+  get followedCalendars(): FollowedCalendar[] {
+    return this.sessions.followed();
+  }
+
+  /**
+   * Of what was waiting, a command that the journal has begun goes on, and the others begin anew. When another engine has led
+   * meanwhile, it has finished what was begun here or will, with an outcome that nobody here knows: `lost`.
+   */
+  restart(recovered: BuildsFrom, waiting: readonly Entry[], durableBatch: number): { again: Entry[]; lost: Entry[] } {
     this.engine = recovered.engine;
     this.engine.events.clear();
     this.sessions.begin(this.engine);
@@ -65,17 +75,24 @@ export class BatchBuilder {
     this.lastTimeMs = recovered.timeMs;
     this.chain = recovered.chain;
     this.due = [];
+    this.dueIsLost = recovered.unfinished;
     this.commandsSinceSnapshot = recovered.replayedCommands;
     const again: Entry[] = [];
+    const lost: Entry[] = [];
     for (const entry of waiting) {
-      const begun = entry.startedBatch > 0 && entry.startedBatch <= recovered.batch;
-      if (recovered.unfinished && begun) this.unfinished = entry;
-      else if (entry.answer) again.push(entry);
+      const begun = entry.startedBatch > 0 && entry.startedBatch <= durableBatch;
+      if (begun && recovered.unfinished && recovered.batch === durableBatch) this.unfinished = entry;
+      else if (entry.answer) (begun ? lost : again).push(entry);
       if (entry !== this.unfinished) entry.startedBatch = 0;
       entry.outcome = undefined;
     }
     if (recovered.unfinished) this.unfinished ??= new Entry({ kind: 'continue' }, undefined, undefined);
-    return again;
+    return { again, lost };
+  }
+
+  /** Last batch that was sent; all are durable when none is in flight. */
+  get sealedBatch(): number {
+    return this.building ? this.building.batch - 1 : this.lastBatch;
   }
 
   /** What was applied and is not sealed, in order; none of it counts any more. */
@@ -92,6 +109,10 @@ export class BatchBuilder {
       if (this.unfinished) {
         this.applyTo(this.building ?? this.open(), this.unfinished, { kind: 'continue' });
         continue;
+      }
+      if (this.building && this.dueIsLost) {
+        this.due = this.dueAt(this.lastTimeMs);
+        this.dueIsLost = false;
       }
       if (this.building && this.due.length > 0) {
         const timed = this.due.shift()!;
@@ -171,7 +192,10 @@ export class BatchBuilder {
     const batch = new Batch(this.lastBatch + 1, timeMs, { engine, runtime, limits, numbering, commandBytes });
     this.building = batch;
     // With a command unfinished, what was due before is due still.
-    if (!this.unfinished) this.due = this.dueAt(timeMs);
+    if (!this.unfinished) {
+      this.due = this.dueAt(timeMs);
+      this.dueIsLost = false;
+    }
     this.lastBatch = batch.batch;
     this.lastTimeMs = timeMs;
     return batch;

@@ -1,11 +1,11 @@
-import { GTD, plainTerms } from '@openbourse/core/engine';
-import type { CommandOutcome } from '../client/core-client';
-import { coreRuntime } from '../core-runtime';
+import { Engine, GTD, PENDING, plainTerms, type Command } from '@openbourse/core/engine';
+import type { ClientCommand, CommandOutcome } from '../client/core-client';
+import { coreRuntime, type CoreRuntime } from '../core-runtime';
 import { chainStart } from '../journal/chain';
 import { decodeCommands } from '../journal/journal-reader';
 import { defaultLimits } from '../limits';
 import { FakeStore, noLookups, settled } from '../testing/fake-store';
-import { limitOrder, openMarket, type Trader } from '../testing/market';
+import { limitOrder, openMarket, tenantId, type Trader } from '../testing/market';
 import { newStreamNumbering } from '../projection/projection';
 import { Sequencer, type Leadership } from './sequencer';
 
@@ -18,8 +18,8 @@ let traders: Trader[];
 
 const noon = Date.UTC(2026, 0, 5, 12);
 
-function leadership(): Leadership {
-  const engine = coreRuntime.create(0);
+function leadership(runtime = coreRuntime): Leadership {
+  const engine = runtime.create(0);
   const recovered = {
     engine,
     batch: 0,
@@ -31,6 +31,20 @@ function leadership(): Leadership {
     replayedCommands: 0,
   };
   return { recovered, store, lookups: noLookups };
+}
+
+function newSequencer(runtime: CoreRuntime, batchCommandsMax: number): Sequencer {
+  return new Sequencer({
+    clock: () => now,
+    runtime,
+    limits: { ...defaultLimits, queueMax: 20, batchCommandsMax },
+    events: {
+      committed: ({ batch }) => committed.push(batch),
+      snapshotTaken: () => undefined,
+      failed: (error) => failures.push(error),
+      batchMeasured: () => undefined,
+    },
+  });
 }
 
 /** A market, with every commit let through. */
@@ -49,17 +63,7 @@ beforeEach(async () => {
   failures = [];
   committed = [];
   store = new FakeStore();
-  sequencer = new Sequencer({
-    clock: () => now,
-    runtime: coreRuntime,
-    limits: { ...defaultLimits, queueMax: 20, batchCommandsMax: 4 },
-    events: {
-      committed: ({ batch }) => committed.push(batch),
-      snapshotTaken: () => undefined,
-      failed: (error) => failures.push(error),
-      batchMeasured: () => undefined,
-    },
-  });
+  sequencer = newSequencer(coreRuntime, 4);
   sequencer.resume(leadership(), 'absent');
   traders = await openedMarket();
 });
@@ -202,4 +206,79 @@ test('a batch that the journal has is answered as it was; what was only applied 
   await store.succeed();
   // The fresh engine of this test knows no account.
   expect(await applied).toMatchObject({ status: 'refused' });
+});
+
+describe('a recovery that finds a command unfinished', () => {
+  const commit = async (command: ClientCommand): Promise<void> => {
+    void sequencer.submit(command);
+    await settled();
+    await store.succeed();
+  };
+  const oneStepAtATime: CoreRuntime = { ...coreRuntime, create: () => new Engine({ shard: 0, stepsMax: 1 }) };
+  const resting = (trader: Trader): ClientCommand => limitOrder(trader, { limitPrice: 9_000 });
+  const cancelAll = (trader: Trader): Command => ({ kind: 'cancel_all', tenantId, ...trader, instrumentId: 0 });
+
+  /** An engine that takes one step at a time: all that is durable, then the command. */
+  function engineAfter(command: Command, timeMs: number): Engine {
+    const engine = new Engine({ shard: 0, stepsMax: 1 });
+    for (const batch of store.batches)
+      for (const before of decodeCommands(coreRuntime, batch.commands)) engine.apply(before, batch.timeMs);
+    expect(engine.apply(command, timeMs)).toBe(PENDING);
+    return engine;
+  }
+
+  function resumeOn(engine: Engine, batch: number, timeMs: number): void {
+    sequencer.suspend();
+    store = new FakeStore();
+    const { recovered, lookups } = leadership();
+    const found = { ...recovered, engine, batch, timeMs, unfinished: true };
+    sequencer.resume({ recovered: found, store, lookups }, 'absent');
+  }
+
+  test("another engine's command is not taken for one that was lost here under the same batch number", async () => {
+    await commit(resting(traders[1]));
+    await commit(resting(traders[1]));
+    const engine = engineAfter(cancelAll(traders[1]), noon);
+    const waits = place('x');
+    await settled();
+    const { batch } = store.batches.at(-1)!;
+    await store.fail(new Error('connection lost'));
+    resumeOn(engine, batch, noon);
+    await settled();
+    expect(kinds()).toEqual(['continue']);
+    await store.succeed();
+    expect(kinds()).toEqual(['place_order']);
+    await store.succeed();
+    expect(await waits).toMatchObject({ status: 'done', result: { order: { clientOrderId: 'x' } } });
+  });
+
+  test('what was begun here is not begun anew when another engine has led: nobody knows what it came to', async () => {
+    sequencer = newSequencer(oneStepAtATime, 1);
+    sequencer.resume(leadership(oneStepAtATime), 'absent');
+    traders = await openedMarket();
+    for (let i = 0; i < 3; i++) await commit(resting(traders[1]));
+    const begun = sequencer.submit(cancelAll(traders[1]) as ClientCommand);
+    await settled();
+    await store.succeed();
+    expect(kinds()).toEqual(['continue']);
+    await store.fail(new Error('connection lost'));
+    // The other engine has gone on with it, and is not done either.
+    const { batch } = store.batches.pop()!;
+    resumeOn(engineAfter({ kind: 'continue' }, noon), batch, noon);
+    await settled();
+    expect(await begun).toEqual({ status: 'unavailable', code: 'outcome_unknown' });
+    expect(kinds()).toEqual(['continue']);
+  });
+
+  test('what time had brought to its batch is done before the commands of others', async () => {
+    await commit(resting(traders[1]));
+    await commit(resting(traders[1]));
+    const extended = { ...plainTerms, expiresMs: noon + 60_000 };
+    await commit(limitOrder(traders[0], { limitPrice: 9_000, timeInForce: GTD, extended }));
+    now = noon + 60_000;
+    resumeOn(engineAfter(cancelAll(traders[1]), now), store.batches.at(-1)!.batch + 1, now);
+    void place('x');
+    await settled();
+    expect(kinds()).toEqual(['continue', 'expire_orders', 'place_order']);
+  });
 });

@@ -10,6 +10,7 @@ import type { Batch } from './batch';
 import { BatchBuilder, type BatchBuilderOptions, type BuildsFrom } from './batch-builder';
 import { Entry, unavailable } from './entry';
 import { EntryQueue } from './entry-queue';
+import type { FollowedCalendar } from './session-timetable';
 
 export interface CommittedBatch {
   readonly batch: number;
@@ -77,6 +78,11 @@ export class Sequencer implements CoreClient {
 
   get position() {
     return this.builder.position;
+  }
+
+  /** Calendars that instruments trade by now; none unless it leads. */
+  get followedCalendars(): readonly FollowedCalendar[] {
+    return this.state === 'leading' ? this.builder.followedCalendars : [];
   }
 
   submit(command: ClientCommand, key?: CommandKey): Promise<CommandOutcome> {
@@ -207,10 +213,14 @@ export class Sequencer implements CoreClient {
   /** Leads from what the journal says. Commands that were not committed are applied again, in their order. */
   resume(leadership: Leadership, fate: Fate): void {
     const { recovered, lookups } = leadership;
+    // Of what this engine sent before; read before what it has built is discarded.
+    const { inFlight } = this;
+    const durableBatch = this.builder.sealedBatch - (inFlight && fate !== 'committed' ? 1 : 0);
     const waiting = this.takeUncommitted(fate);
     this.leadership = leadership;
     this.admission.resume(lookups, recovered.accountIds);
-    const again = this.builder.restart(recovered, waiting);
+    const { again, lost } = this.builder.restart(recovered, waiting, durableBatch);
+    for (const entry of lost) this.admission.finish(entry, unavailable('outcome_unknown'));
     this.state = 'leading';
     this.admission.route(again);
     this.schedulePump();

@@ -280,3 +280,15 @@ describe('with orders', () => {
     expect(due).toMatchObject([{ kind: 'enter_phase', phase: 0, tradingDayMs: 0 }]);
   });
 });
+
+test('knows the calendars that are followed, how far each reaches, and which it cannot read', () => {
+  const exchange = new Exchange(newYork('2026-01-05', '12:00'));
+  expect(exchange.timetable.followed()).toEqual([]);
+  exchange.follow('XNYS');
+  exchange.follow('XNYS', {}, 2);
+  const { coverage } = venueCalendars.find(({ code }) => code === 'XNYS')!;
+  const endMs = Date.parse(`${coverage.through}T00:00:00-05:00`) + 24 * 60 * minute;
+  expect(exchange.timetable.followed()).toEqual([{ tenantId, code: 'XNYS', coversUntilMs: endMs }]);
+  exchange.define('XNYS', textOf('XNYS').replace('America/New_York', 'Mars/Olympus'));
+  expect(exchange.timetable.followed()).toEqual([{ tenantId, code: 'XNYS', coversUntilMs: undefined }]);
+});

@@ -12,6 +12,14 @@ export interface SessionEngine {
   calendarDefinition(tenantId: number, code: string): string | undefined;
 }
 
+/** A calendar that instruments trade by. */
+export interface FollowedCalendar {
+  readonly tenantId: number;
+  readonly code: string;
+  /** Undefined when this machine cannot read it (its time zones are too old). */
+  readonly coversUntilMs: number | undefined;
+}
+
 /** Chance up to and including a maximum, ms. */
 export type RandomMs = (maxMs: number) => number;
 const drawnMs: RandomMs = (maxMs) => randomInt(maxMs + 1);
@@ -43,6 +51,18 @@ export class SessionTimetable {
     this.calls.clear();
     this.nextMs = this.nextIndicationMs = Infinity;
     for (let id = 1; id <= engine.instrumentCount; id++) engine.changedSessions.add(id);
+  }
+
+  /** The calendars of all instruments, each once. */
+  followed(): FollowedCalendar[] {
+    const found = new Map<string, FollowedCalendar>();
+    for (let id = 1; id <= this.engine.instrumentCount; id++) {
+      const view = this.engine.session(id);
+      const { tenantId, calendar: code } = view;
+      if (code === '' || found.has(`${tenantId}/${code}`)) continue;
+      found.set(`${tenantId}/${code}`, { tenantId, code, coversUntilMs: this.calendarOf(view)?.coversUntilMs });
+    }
+    return [...found.values()];
   }
 
   /** What is due at a moment, in the order of instruments; asked again before it was applied, the same. */

@@ -18,7 +18,7 @@ export function naivePhase(definition: CalendarDefinition, timeMs: number): Phas
   return latest?.phase ?? 'closed';
 }
 
-function stepsOn(definition: CalendarDefinition, dayStartMs: number): CalendarDefinition['schedules'][string] {
+export function stepsOn(definition: CalendarDefinition, dayStartMs: number): CalendarDefinition['schedules'][string] {
   const date = new Date(dayStartMs).toISOString().slice(0, 10);
   if (date < definition.coverage.from || date > definition.coverage.through) return [];
   const listed = (rule: CalendarDefinition['holidays'][number]): boolean =>

@@ -8,7 +8,7 @@ import { lastOpenStatus } from '../vocabulary';
 import { aaplTerms, tenantId } from './desk';
 
 /** Mulberry32: the flow must never change, so its chance is written out here. */
-function mulberry(seed: number): () => number {
+export function mulberry(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
