@@ -37,7 +37,7 @@ const sell = (limitPrice: string, qty = '1') => seller.placed({ symbol, side: 's
 
 /** Everything that there is of the symbol. */
 async function subscribeToAll(socket: TradingSocket): Promise<void> {
-  for (const channel of ['quote', 'trade', 'book', 'instrument_status'])
+  for (const channel of ['quote', 'trade', 'book', 'instrument_status', 'auction'])
     await socket.must('subscribe', { channel, symbols: [symbol] });
   for (const interval of intervals) await socket.must('subscribe', { channel: 'candle', symbols: [symbol], interval });
 }
@@ -94,7 +94,10 @@ it('tells when an operator halts the instrument and opens it again', async () =>
   const socket = await open();
   await socket.must('subscribe', { channel: 'instrument_status', symbols: [symbol] });
   const snapshot = await socket.message('instrument_status', 'snapshot');
-  expect(snapshot.data).toEqual({ symbol, status: 'open', reason: '', changedAt: null });
+  expect(snapshot.data).toEqual({
+    ...{ symbol, status: 'open', reason: '', changedAt: null },
+    ...{ phase: 'continuous', tradingDay: null, until: null },
+  });
   const set = (status: string, reason: string) =>
     desk.must('POST', `/api/v1/admin/instruments/${symbol}/status`, { status, reason });
   const halted = await set('halted', 'News pending');
@@ -117,7 +120,7 @@ it('sends a snapshot again to whoever subscribes again', async () => {
   await buy('96', '1');
   await socket.message('book', 'diff');
   await subscribeToAll(socket);
-  await eventually(async () => expect(socket.messages.filter(({ type }) => type === 'snapshot')).toHaveLength(20));
+  await eventually(async () => expect(socket.messages.filter(({ type }) => type === 'snapshot')).toHaveLength(22));
   await buy('95', '1');
   await showsWhatRestShows(socket);
 });
@@ -128,10 +131,10 @@ it('says and answers nothing but what the AsyncAPI document says', async () => {
   await subscribeToAll(socket);
   await socket.must('unsubscribe', { channel: 'trade', symbols: [symbol] });
   const answers = socket.heard.filter((one) => 'answerTo' in one);
-  expect(answers.length).toBe(11);
+  expect(answers.length).toBe(12);
   expect(answers.flatMap(({ answer }) => checker.answer('/market', 'subscribe', answer))).toEqual([]);
   const said = sockets.flatMap(({ messages }) => messages);
-  expect(new Set(said.map(({ channel, type }) => `${channel} ${type}`)).size).toBe(10);
+  expect(new Set(said.map(({ channel, type }) => `${channel} ${type}`)).size).toBe(11);
   expect(said.flatMap((message) => checker.envelope('/market', message))).toEqual([]);
 });
 

@@ -190,6 +190,12 @@ describe('an instrument', () => {
       takerFeePpm: 300,
       feeMin: '0.5',
       feeMax: '20',
+      triggerSource: 'last',
+      calendar: null,
+      markPrice: null,
+      session: { phase: 'continuous', tradingDay: null, until: null, nextPhase: null },
+      indicativeAuction: null,
+      lastAuction: null,
     });
     trader = await desk.openTrader({ USD: '100000' });
     const place = (change: object) => codeOf({ symbol: fresh, qty: '10', ...change });

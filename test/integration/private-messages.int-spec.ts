@@ -1,9 +1,15 @@
 import {
+  isOpenStatus,
   killSwitchScopes,
+  orderClasses,
+  orderStatuses,
+  orderTypes,
   placesInOwnerStreams,
+  sessionPhases,
   tenantStreamOf,
   type CoreEvent,
   type InstrumentTerms,
+  type PlaceLinkedOrders,
   type PlaceOrder,
 } from '@openbourse/core/engine';
 import {
@@ -15,10 +21,10 @@ import {
   type CoreClient,
   type EngineHost,
 } from '@openbourse/engine-host';
-import { ListingMessagePresenter, listingMessages } from '@openbourse/market-data/composition';
-import { OrderMessagePresenter, orderMessages } from '@openbourse/orders/composition';
-import { PortfolioMessagePresenter, portfolioMessages } from '@openbourse/portfolio/composition';
-import { RiskMessagePresenter, riskMessages } from '@openbourse/risk/composition';
+import { listingMessages } from '@openbourse/market-data/composition';
+import { orderMessages } from '@openbourse/orders/composition';
+import { portfolioMessages } from '@openbourse/portfolio/composition';
+import { riskMessages } from '@openbourse/risk/composition';
 import type {
   EventOrigin,
   MessageDefinition,
@@ -26,11 +32,15 @@ import type {
   PrivateMessagePresenter,
   Viewer,
 } from '@openbourse/streams';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
+import { streams } from '../../apps/api/src/streams';
 import { startTestApi, type TestApi } from '../../apps/api/src/testing/start-test-api';
 import { seeded } from '../../tools/api/seeded';
 import { compareBalances, compareFills, compareOrders, comparePositions } from '../../tools/streams/compare';
+import { calendarFromNow } from '../e2e/testing/session-steps';
 import { PrivateState, type Balance, type Fill, type Order, type Position } from '../../tools/streams/private-state';
+import { RandomOrders, type Traded } from './testing/random-orders';
 
 const tenantId = 1;
 const orderCount = 1_500;
@@ -56,7 +66,7 @@ let presenters: PrivateMessagePresenter[];
 const told: Told[] = [];
 const accounts: Account[] = [];
 const emails = ['ann@one.local', 'bob@one.local', 'cem@one.local'];
-const instruments: { id: number; price: number; lot: number }[] = [];
+const instruments: Traded[] = [];
 
 const submit = async (command: ClientCommand): Promise<CommandResult | undefined> => {
   const outcome = await host.client.submit(command);
@@ -107,8 +117,8 @@ async function openMarket(): Promise<void> {
     terms: terms('BTC', { qtyScale: 5, referencePrice: 6_000_000 }),
   });
   instruments.push(
-    { id: share!.instrumentId!, price: 10_000, lot: 1 },
-    { id: coin!.instrumentId!, price: 6_000_000, lot: 1_000 },
+    { id: share!.instrumentId!, price: 10_000, lot: 1, lotWorth: 100e7 },
+    { id: coin!.instrumentId!, price: 6_000_000, lot: 1_000, lotWorth: 600e7 },
   );
   const limits = { ordersPerSecondMax: 1_000_000, burstMax: 1_000_000, openOrdersMax: 1_000 };
   for (const [index, email] of [...emails, emails[0]].entries()) {
@@ -138,29 +148,9 @@ async function openMarket(): Promise<void> {
 }
 const userIds: string[] = [];
 
-const place = (): PlaceOrder => {
-  const { accountId, ownerNo } = accounts[below(accounts.length)];
-  const instrument = instruments[below(2)];
-  const type = [0, 1, 1, 1, 1, 2, 3][below(7)];
-  const near = (): number => instrument.price + (below(41) - 20) * (instrument.price / 10_000);
-  return {
-    kind: 'place_order',
-    tenantId,
-    accountId,
-    ownerNo,
-    instrumentId: instrument.id,
-    side: below(2),
-    type,
-    timeInForce: type === 1 ? below(4) : below(2),
-    selfTradePrevention: below(4),
-    postOnly: type === 1 && random() < 0.1,
-    qty: (1 + below(20)) * instrument.lot,
-    limitPrice: type === 1 || type === 3 ? near() : 0,
-    stopPrice: type >= 2 ? near() : 0,
-    clientOrderId: random() < 0.2 ? `c${below(1e9)}` : '',
-    fingerprint: 1,
-  };
-};
+const orders = new RandomOrders(random);
+const place = (): PlaceOrder | PlaceLinkedOrders =>
+  orders.next({ tenantId, ...accounts[below(accounts.length)] }, instruments[below(2)]);
 
 async function randomStep(open: { orderId: number; createdMs: number; ownerNo: number; qty: number }[]): Promise<void> {
   const chance = random();
@@ -221,11 +211,53 @@ async function randomStep(open: { orderId: number; createdMs: number; ownerNo: n
   } else {
     const command = place();
     const placed = await submit(command);
-    if (placed?.order && placed.order.status <= 1) {
-      const { orderId, createdMs, qty } = placed.order;
-      open.push({ orderId, createdMs, ownerNo: command.ownerNo, qty });
+    for (const { orderId, createdMs, qty, status } of placed?.linked ?? (placed?.order ? [placed.order] : [])) {
+      if (isOpenStatus(status)) open.push({ orderId, createdMs, ownerNo: command.ownerNo, qty });
     }
   }
+}
+
+/** A calendar that calls an auction now, orders that come meanwhile, and the auction. */
+async function callAuction(open: Parameters<typeof randomStep>[0]): Promise<void> {
+  const instrumentId = instruments[0].id;
+  const rules = { triggerSource: 0, dynamicBandBps: 0, staticBandBps: 0, volatilityAuctionMs: 0, randomEndMsMax: 0 };
+  const follow = (calendar: string) => ({
+    ...{ kind: 'set_trading_rules' as const, tenantId, instrumentId, reason: 'test', actor: 'op' },
+    rules: { ...rules, calendar, trailingOrdersMax: 100 },
+  });
+  const calendar = calendarFromNow('CALL', [
+    ['pre_open', -1],
+    ['continuous', 600],
+    ['closed', 700],
+  ]);
+  const definition = JSON.stringify(calendar);
+  expect(await submit({ kind: 'define_calendar', tenantId, code: 'CALL', definition, actor: 'op' })).toBeDefined();
+  expect(await submit(follow('CALL'))).toBeDefined();
+  await phaseIs('pre_open');
+  for (let step = 0; step < 50; step++) await randomStep(open);
+  await submit(follow(''));
+  await phaseIs('continuous');
+}
+
+async function phaseIs(wanted: string): Promise<void> {
+  for (const untilMs = Date.now() + 10_000; Date.now() < untilMs; await sleep(20)) {
+    const last = told.findLast(({ event }) => event.kind === 'phase_changed')?.event;
+    if (last?.kind === 'phase_changed' && sessionPhases[last.phase] === wanted) return;
+  }
+  throw new Error(`${wanted} never came`);
+}
+
+async function corporateActions(): Promise<void> {
+  const instrumentId = instruments[0].id;
+  const common = { tenantId, instrumentId, actor: 'op', reason: 'test' };
+  await submit({ ...common, kind: 'set_instrument_status', status: 2 });
+  await submit({ ...common, kind: 'split', numerator: 3, denominator: 2, fractionPrice: 6_667 });
+  const nowMs = Date.now();
+  await submit({ ...common, kind: 'declare_dividend', amountPerUnit: 2_500_000, recordMs: nowMs, payMs: nowMs });
+  // The symbol stays, since the tool that folds the stream tells the shares of a position by it.
+  await submit({ ...common, kind: 'change_symbol', symbol: 'AAPL', name: 'Apple' });
+  await submit({ ...common, kind: 'set_instrument_status', status: 0 });
+  await sleep(600);
 }
 
 beforeAll(async () => {
@@ -243,11 +275,14 @@ beforeAll(async () => {
   await openMarket();
   const open: { orderId: number; createdMs: number; ownerNo: number; qty: number }[] = [];
   for (let step = 0; step < orderCount; step++) await randomStep(open);
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await callAuction(open);
+  await corporateActions();
+  instruments[0] = { ...instruments[0], price: 6_667, lotWorth: 66e7 };
+  for (let step = 0; step < 200; step++) await randomStep(open);
+  // The last gtd order has ended by then.
+  await sleep(600);
   const get = <T>(type: new (...args: never[]) => T): T => api.app.get(type as never, { strict: false });
-  presenters = [OrderMessagePresenter, PortfolioMessagePresenter, RiskMessagePresenter, ListingMessagePresenter].map(
-    (type) => get<PrivateMessagePresenter>(type as never),
-  );
+  presenters = streams.presenters.map((type) => get<PrivateMessagePresenter>(type as never));
 });
 
 afterAll(async () => {
@@ -361,6 +396,29 @@ describe('the private stream of an owner', () => {
     }
   });
 
+  it('had orders of every kind, linked ones that worked, and some of each fate', async () => {
+    const seen = new Map<string, Set<unknown>>();
+    for (const email of emails) {
+      for (const order of await readAll<Order>('/api/v1/orders?status=all', email)) {
+        for (const [field, value] of Object.entries(order)) {
+          if (!seen.has(field)) seen.set(field, new Set());
+          seen.get(field)!.add(value);
+        }
+      }
+    }
+    const expectAll = (field: string, values: readonly string[]) =>
+      expect([...seen.get(field)!].sort()).toEqual([...values].sort());
+    expectAll('type', orderTypes);
+    expectAll('orderClass', orderClasses);
+    expectAll('timeInForce', ['day', 'gtc', 'ioc', 'fok', 'gtd']);
+    expectAll('status', orderStatuses);
+    for (const field of ['trailExtremePrice', 'trailPercent', 'displayQty', 'notional'] as const) {
+      expect(seen.get(field)!.size).toBeGreaterThan(2);
+    }
+    const fates = ['linked_order_ended', 'entry_ended', 'protection_price', 'corporate_action', 'self_trade'];
+    for (const fate of fates) expect(seen.get('rejectReason')).toContain(fate);
+  });
+
   it('shows the same message for the same event, at once when the names are remembered', async () => {
     for (const ownerNo of ownerNos()) {
       const viewer = ownerOf(ownerNo);
@@ -421,7 +479,9 @@ describe('the private stream of a tenant', () => {
     expect(rows.map(({ code, n }) => [code, Number(n)])).toEqual(
       rows.map(({ code }) => [code, house.filter(({ currency }) => currency === code).length]),
     );
-    expect(new Set(house.map(({ ledger }) => ledger))).toEqual(new Set(['fees', 'external_clearing']));
+    expect(new Set(house.map(({ ledger }) => ledger))).toEqual(
+      new Set(['fees', 'external_clearing', 'corporate_actions']),
+    );
     for (const { code } of rows) {
       const units = [...balances.values()].filter(({ currency }) => currency === code);
       expect(units.reduce((sum, { settled }) => sum + scaled(settled), 0n)).toBe(0n);

@@ -52,7 +52,25 @@ export class OrderFlow {
       timeInForce: this.chance(0.85) ? 'gtc' : this.pick(['ioc', 'day']),
       clientOrderId: `${this.run}-${++this.number}`,
       selfTradePrevention: this.pick(['cancel_taker', 'cancel_maker', 'cancel_both', 'decrement']),
+      ...(this.chance(0.2) && this.more(symbol)),
     };
+  }
+
+  /** In place of a plain order: one that has more than every order. */
+  private more(symbol: (typeof symbols)[number]): OrderBody {
+    const { middle, step, qty } = markets[symbol];
+    const away = (steps: number): string => decimal(middle + steps * step);
+    const single = { limitPrice: undefined, stopPrice: undefined, timeInForce: 'gtc' };
+    const limit = { ...single, type: 'limit', limitPrice: away(0) };
+    const exits = { side: 'buy', takeProfit: { limitPrice: away(15) }, stopLoss: { stopPrice: away(-15) } };
+    return this.pick<OrderBody>([
+      { ...single, type: 'trailing_stop', trailPrice: decimal((1 + this.below(20)) * step) },
+      { ...limit, qty: qty(5), displayQty: qty(1) },
+      { ...limit, ...exits, orderClass: 'bracket', exitArming: this.pick(['each_fill', 'complete_fill']) },
+      { ...limit, ...exits, orderClass: 'oco', side: 'sell', limitPrice: undefined },
+      { ...limit, orderClass: 'oto', side: 'buy', takeProfit: { limitPrice: away(2) } },
+      { ...limit, timeInForce: 'gtd', expiresAt: new Date(Date.now() + 500 + this.below(2_000)).toISOString() },
+    ]);
   }
 
   change(): OrderBody {

@@ -108,6 +108,8 @@ export class PrivateState {
         return this.accept(seq, data as Order);
       case 'orders_update changed':
         return this.change(seq, data as Order);
+      case 'orders_update extended':
+        return this.extend(seq, data as Order);
       case 'orders_update denied':
         return;
       case 'fills_update fill':
@@ -138,6 +140,14 @@ export class PrivateState {
       throw new Error(`${seq}: order ${change.id} goes from version ${order.version} to ${change.version}`);
     }
     this.orders.set(change.id, { ...order, ...change });
+  }
+
+  /** Whole and without a version: the last one told is current. */
+  private extend(seq: number, extension: Order): void {
+    if (seq <= this.ordersSince.first) return;
+    const order = this.orders.get(extension.id);
+    if (!order) throw new Error(`${seq}: order ${extension.id} is extended before it was accepted`);
+    this.orders.set(extension.id, { ...order, ...extension });
   }
 
   private fill(seq: number, fill: Fill): void {

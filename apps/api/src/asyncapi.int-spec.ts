@@ -59,7 +59,7 @@ test('each namespace has the channels of docs/streams.md', () => {
   ];
   const own = ['orders_update', 'fills_update', 'positions_update', 'balances_update'];
   const sorted = (...channels: string[]) => ['connection', ...channels].sort();
-  expect(sent('Market').sort()).toEqual(sorted('quote', 'trade', 'book', 'candle', 'instrument_status'));
+  expect(sent('Market').sort()).toEqual(sorted('quote', 'trade', 'book', 'candle', 'instrument_status', 'auction'));
   expect(sent('Trading').sort()).toEqual(sorted(...own, 'kill_switches'));
   expect(sent('Admin').sort()).toEqual(
     sorted(...own, 'ledger_update', 'accounts_update', 'risk_update', 'instruments_update'),

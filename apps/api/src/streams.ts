@@ -1,5 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { ListingMessagePresenter, listingMessages, marketMessages } from '@openbourse/market-data/composition';
+import {
+  CorporateActionMessagePresenter,
+  ListingMessagePresenter,
+  listingMessages,
+  marketMessages,
+  SessionMessagePresenter,
+} from '@openbourse/market-data/composition';
 import { orderEntryMessages, OrderMessagePresenter, orderMessages } from '@openbourse/orders/composition';
 import { ACCOUNT_DIRECTORY, type AccountDirectory } from '@openbourse/portfolio';
 import { PortfolioMessagePresenter, portfolioMessages } from '@openbourse/portfolio/composition';
@@ -32,7 +38,14 @@ export const streams: Pick<StreamsOptions, 'messages' | 'presenters' | 'standing
     ...listingMessages,
   ],
   // The first that presents an event, so those with the most events come first.
-  presenters: [OrderMessagePresenter, PortfolioMessagePresenter, RiskMessagePresenter, ListingMessagePresenter],
+  presenters: [
+    OrderMessagePresenter,
+    PortfolioMessagePresenter,
+    RiskMessagePresenter,
+    ListingMessagePresenter,
+    CorporateActionMessagePresenter,
+    SessionMessagePresenter,
+  ],
   standing: [KillSwitchWatch],
   accounts: PortfolioStreamAccounts,
 };

@@ -7,3 +7,4 @@ export {
 export { ImportCandlesCommand, type ImportCandlesRefused, type ImportedCandleV1 } from './contracts/market-commands';
 export * from './contracts/market-events';
 export { notionalMultiplier } from './contracts/scales';
+export { priceInUnitsOfNow, type Split } from './domain/split';

@@ -19,6 +19,7 @@ import { OrderPreparation } from './features/place-order/order-preparation';
 import { PlaceOrderController } from './features/place-order/place-order.controller';
 import { PlaceOrderGateway } from './features/place-order/place-order.gateway';
 import { PlaceOrderHandler } from './features/place-order/place-order.handler';
+import { PlacedOrders } from './features/place-order/placed-orders';
 import { ReplaceOrderController } from './features/replace-order/replace-order.controller';
 import { ReplaceOrderGateway } from './features/replace-order/replace-order.gateway';
 import { ReplaceOrderHandler } from './features/replace-order/replace-order.handler';
@@ -70,6 +71,7 @@ import { TradeReader } from './infrastructure/persistence/trade-reader';
     SuperviseOrderHandler,
     SuperviseTradesHandler,
     OrderPreparation,
+    PlacedOrders,
     OwnAccounts,
     OwnOrders,
     CancelableNames,

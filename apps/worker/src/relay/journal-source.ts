@@ -1,7 +1,23 @@
 import { decodeEvents, journalPages, type CoreRuntime } from '@openbourse/engine-host';
-import { lastOpenStatus, LIMIT, STOP_LIMIT } from '@openbourse/core/engine';
+import { CONTINUOUS, lastOpenStatus, STOP, TRAILING_STOP } from '@openbourse/core/engine';
 import type { CommittedEvents, LiveStart } from '@openbourse/platform';
 import { Client } from 'pg';
+
+/**
+ * Only what rests in the book counts: not an order that is held, nor a stop that has not triggered. What has no limit rests at its
+ * protection price, and only while its instrument collects orders for an auction; of a trailing stop, which moves it, no
+ * table has that. Of an iceberg the book has what it shows, and after a split a price is that of the extension.
+ */
+const restingLevels = `
+  select o.tenant_id, o.instrument_id, o.side,
+    coalesce(nullif(coalesce(x.limit_price, o.limit_price), 0), o.protection_price) as price,
+    sum(case when x.display_qty > 0 then x.shown_qty else o.qty - o.filled_qty end)::text as qty
+  from core.orders o
+    left join core.order_extensions x on x.order_id = o.id
+    left join core.sessions s on s.instrument_id = o.instrument_id
+  where o.status <= ${lastOpenStatus} and (o.type < ${STOP} or o.triggered)
+    and (o.limit_price > 0 or s.phase <> ${CONTINUOUS} and o.protection_price > 0 and o.type <> ${TRAILING_STOP})
+  group by 1, 2, 3, 4`;
 
 export interface JournalSourceOptions {
   /** The engine role's: nobody else may read the journal. */
@@ -33,7 +49,6 @@ export class JournalSource {
 
   /**
    * Levels are folded from the open orders: journal and orders are written by one statement, so a snapshot of both agrees.
-   * Only what rests in the book counts: a stop that has not triggered does not, a market order never does.
    */
   async liveStart(): Promise<LiveStart> {
     const client = await this.client();
@@ -43,11 +58,8 @@ export class JournalSource {
         'select last_batch from core.engine_epoch where shard = $1',
         [this.options.shard],
       );
-      const resting = await client.query<Record<'tenant_id' | 'instrument_id' | 'side' | 'price' | 'qty', string>>(
-        `select tenant_id, instrument_id, side, limit_price as price, sum(qty - filled_qty)::text as qty
-         from core.orders where status <= ${lastOpenStatus} and (type = ${LIMIT} or (type = ${STOP_LIMIT} and triggered))
-         group by tenant_id, instrument_id, side, limit_price`,
-      );
+      const resting =
+        await client.query<Record<'tenant_id' | 'instrument_id' | 'side' | 'price' | 'qty', string>>(restingLevels);
       const streams = await client.query<{ tenant_id: number; seq: string }>(
         'select tenant_id, seq from core.streams where owner_no < 0',
       );

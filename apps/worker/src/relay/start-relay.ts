@@ -1,6 +1,12 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { CommittedBatch, Log } from '@openbourse/engine-host';
-import { candleConsumer, MarketEventTranslator, MarketFeed, PublicBooks } from '@openbourse/market-data/composition';
+import {
+  CachedInstrumentDirectory,
+  candleConsumer,
+  MarketEventTranslator,
+  MarketFeed,
+  PublicBooks,
+} from '@openbourse/market-data/composition';
 import { OrderEventTranslator } from '@openbourse/orders/composition';
 import { Inbox, IntegrationBus, type LiveConsumer } from '@openbourse/platform';
 import { PortfolioEventTranslator } from '@openbourse/portfolio/composition';
@@ -16,7 +22,7 @@ export interface StartRelayOptions {
   readonly shard?: number;
   /** When the engine runs in this process. */
   readonly engine?: { onCommitted(listener: (batch: CommittedBatch) => void): void };
-  /** Besides the public books and the market feed, which hear of a batch before them. */
+  /** Besides the instrument directory, the public books and the market feed, which hear of a batch before them. */
   readonly live?: readonly LiveConsumer[];
   readonly log: Log;
 }
@@ -37,6 +43,7 @@ export function startRelay({ app, engineUrl, shard = 0, engine, live = [], log }
     resumeAfter: async () =>
       Math.min(...(await Promise.all(durableConsumers.map((consumer) => inbox.lastBatch({ consumer, shard }))))),
     live: [
+      app.get(CachedInstrumentDirectory, { strict: false }),
       new PublicBooksConsumer(app.get(PublicBooks, { strict: false })),
       app.get(MarketFeed, { strict: false }),
       ...live,

@@ -10,7 +10,7 @@ export interface ListedAsset {
   readonly displayScale: number;
 }
 
-/** What never changes of an instrument once it is listed (its status does, and is not here). */
+/** An instrument but for its status. Only a corporate action changes it: then there is another object. */
 export interface ListedInstrument {
   readonly id: number;
   readonly tenantId: number;
@@ -24,7 +24,7 @@ export interface ListedInstrument {
 
 /**
  * Instruments and assets by name or number, for every context that reads or writes their integers.
- * A name that was found is remembered for ever; one that was not is looked up again.
+ * A name that was found is remembered until a corporate action changes it; one that was not is looked up again.
  */
 export interface InstrumentDirectory {
   bySymbol(tenantId: number, symbol: string): Promise<ListedInstrument | undefined>;

@@ -27,4 +27,29 @@ export interface InstrumentListedV1 {
   readonly instrumentNumber: number;
 }
 
-export type MarketUpdateV1 = LevelsChangedV1 | InstrumentStatusChangedV1 | InstrumentListedV1;
+/** market.updates, kind phase. */
+export interface PhaseChangedV1 {
+  readonly kind: 'phase';
+  readonly symbol: string;
+  readonly instrumentNumber: number;
+  readonly phase: string;
+  /** ISO date; null around the clock. */
+  readonly tradingDay: string | null;
+  readonly until: string | null;
+}
+
+/** market.updates, kind auction: one was held; its trades are events of their own. */
+export interface AuctionHeldV1 {
+  readonly kind: 'auction';
+  readonly symbol: string;
+  readonly instrumentNumber: number;
+  /** Null: nothing traded. */
+  readonly price: string | null;
+  readonly qty: string;
+  readonly imbalanceQty: string;
+  readonly imbalanceSide: string | null;
+  readonly at: string;
+}
+
+export type MarketUpdateV1 =
+  LevelsChangedV1 | InstrumentStatusChangedV1 | InstrumentListedV1 | PhaseChangedV1 | AuctionHeldV1;

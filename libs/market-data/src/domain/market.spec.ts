@@ -1,5 +1,6 @@
 import { Market, recentTradesMax } from './market';
 import type { MarketTrade } from './market-trade';
+import { aroundTheClock } from './session';
 
 const trade = (tradeId: number, price = 100 + tradeId): MarketTrade => ({
   tradeId,
@@ -8,7 +9,16 @@ const trade = (tradeId: number, price = 100 + tradeId): MarketTrade => ({
   takerSide: 0,
   tradedMs: 1_700_000_000_000 + tradeId,
 });
-const started = (recent: MarketTrade[] = []) => new Market({ recent, minutes: [], status: 0, reason: '' });
+const started = (recent: MarketTrade[] = []) =>
+  new Market({
+    recent,
+    minutes: [],
+    splits: [],
+    status: 0,
+    reason: '',
+    session: aroundTheClock,
+    auctions: { indicated: undefined, held: undefined },
+  });
 
 describe('a market', () => {
   it('counts a trade once, whether it was in the start or came twice', () => {

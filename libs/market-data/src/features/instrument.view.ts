@@ -1,7 +1,20 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { assetClasses, instrumentStatuses, type AssetClass, type InstrumentStatus } from '@openbourse/core/engine';
+import {
+  assetClasses,
+  instrumentStatuses,
+  OPEN,
+  plainRules,
+  sessionPhases,
+  triggerSources,
+  type AssetClass,
+  type InstrumentStatus,
+  type TradingRules,
+  type TriggerSource,
+} from '@openbourse/core/engine';
 import { formatDecimal } from '@openbourse/kernel';
 import type { ListedInstrument } from '../contracts/instrument-directory';
+import { aroundTheClock, type Auctions, type Session } from '../domain/session';
+import { AuctionView, auctionViewOrNull, phaseView, SessionView } from './session.view';
 
 const decimal = { type: String, format: 'decimal' } as const;
 
@@ -47,18 +60,46 @@ export class InstrumentView {
   @ApiProperty({ type: 'integer', description: 'Millionths of the notional.' }) takerFeePpm: number;
   @ApiProperty({ ...decimal, description: 'Over a whole order, quote currency.' }) feeMin: string;
   @ApiProperty({ ...decimal, nullable: true, description: 'Over a whole order; null = no cap.' }) feeMax: string | null;
+  @ApiProperty({ enum: triggerSources, description: 'Which price triggers stop orders.' }) triggerSource: TriggerSource;
+  @ApiProperty({ type: String, nullable: true, example: 'XNYS', description: 'Null: it trades around the clock.' })
+  calendar: string | null;
+  @ApiProperty({ ...decimal, nullable: true, description: 'Null: it was never given one.' }) markPrice: string | null;
+  @ApiProperty() session: SessionView;
+  @ApiProperty({
+    type: () => AuctionView,
+    nullable: true,
+    description: 'What the auction that orders are collected for would come to; null at other times.',
+  })
+  indicativeAuction: AuctionView | null;
+  @ApiProperty({ type: () => AuctionView, nullable: true, description: 'The one that was held last.' })
+  lastAuction: AuctionView | null;
 }
 
 export interface TradingState {
   readonly status: number;
   readonly reason: string;
+  readonly rules: TradingRules;
+  /** Price scale; 0 = none. */
+  readonly markPrice: number;
+  readonly session: Session;
+  /** Index into sessionPhases. */
+  readonly nextPhase: number | undefined;
+  readonly auctions: Auctions;
 }
 
-export function instrumentView(
-  instrument: ListedInstrument,
-  { status, reason }: TradingState,
-  id: string,
-): InstrumentView {
+/** Of an instrument that nobody touched since it was listed. */
+export const newlyListed: TradingState = {
+  status: OPEN,
+  reason: '',
+  rules: plainRules,
+  markPrice: 0,
+  session: aroundTheClock,
+  nextPhase: undefined,
+  auctions: { indicated: undefined, held: undefined },
+};
+
+export function instrumentView(instrument: ListedInstrument, state: TradingState, id: string): InstrumentView {
+  const { status, reason, rules, markPrice, session, nextPhase, auctions } = state;
   const { base, quote, terms } = instrument;
   const price = (value: number): string => formatDecimal(value, terms.priceScale);
   const qty = (value: number): string => formatDecimal(value, terms.qtyScale);
@@ -89,5 +130,11 @@ export function instrumentView(
     takerFeePpm: terms.takerPpm,
     feeMin: money(terms.feeMin),
     feeMax: terms.feeMax === 0 ? null : money(terms.feeMax),
+    triggerSource: triggerSources[rules.triggerSource],
+    calendar: rules.calendar === '' ? null : rules.calendar,
+    markPrice: markPrice === 0 ? null : price(markPrice),
+    session: { ...phaseView(session), nextPhase: nextPhase === undefined ? null : sessionPhases[nextPhase] },
+    indicativeAuction: auctionViewOrNull(instrument, auctions.indicated),
+    lastAuction: auctionViewOrNull(instrument, auctions.held),
   };
 }

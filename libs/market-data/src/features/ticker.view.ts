@@ -5,10 +5,11 @@ import type { BookLevel } from '../domain/book-side';
 
 const decimal = { type: String, format: 'decimal', nullable: true } as const;
 
-/** The last 24 hours, to the minute. */
+/** The last 24 hours, to the minute. What was before a split is restated: prices and volume in units of now. */
 export class TickerView {
   @ApiProperty({ example: 'AAPL' }) symbol: string;
-  @ApiProperty({ ...decimal, description: 'Price of the last trade.' }) last: string | null;
+  @ApiProperty({ ...decimal, description: 'Price of the last trade; when a split came after it, in units of now.' })
+  last: string | null;
   @ApiProperty({ ...decimal, description: 'Best buy price.' }) bid: string | null;
   @ApiProperty({ ...decimal, description: 'Quantity wanted at the best buy price.' }) bidQty: string | null;
   @ApiProperty({ ...decimal, description: 'Best sell price.' }) ask: string | null;

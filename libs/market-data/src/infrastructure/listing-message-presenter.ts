@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { OPEN, type CoreEvent } from '@openbourse/core/engine';
+import type { CoreEvent } from '@openbourse/core/engine';
 import { derivedId, IdKind } from '@openbourse/kernel';
 import type { EventOrigin, PrivateMessage, PrivateMessagePresenter, Viewer } from '@openbourse/streams';
 import { INSTRUMENT_DIRECTORY, type InstrumentDirectory } from '../contracts/instrument-directory';
-import { instrumentView } from '../features/instrument.view';
+import { instrumentView, newlyListed } from '../features/instrument.view';
 
 type Listed = Extract<CoreEvent, { kind: 'instrument_listed' }>;
 
@@ -23,7 +23,7 @@ export class ListingMessagePresenter implements PrivateMessagePresenter {
     return {
       channel: 'instruments_update',
       type: 'listed',
-      data: instrumentView(instrument, { status: OPEN, reason: '' }, id),
+      data: instrumentView(instrument, newlyListed, id),
     };
   }
 }

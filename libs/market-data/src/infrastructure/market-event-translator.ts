@@ -7,6 +7,7 @@ import {
   type InstrumentDirectory,
   type ListedInstrument,
 } from '../contracts/instrument-directory';
+import { auctionView, phaseView } from '../features/session.view';
 import { marketEventTypes, type LevelsChangedV1, type MarketUpdateV1 } from '../contracts/market-events';
 
 /** From the core's events to the context's: one event per book and batch. */
@@ -15,7 +16,7 @@ export class MarketEventTranslator implements CoreEventTranslator {
   constructor(@Inject(INSTRUMENT_DIRECTORY) private readonly instruments: InstrumentDirectory) {}
 
   async translate(
-    { batch, events }: CommittedEvents,
+    { batch, timeMs, events }: CommittedEvents,
     wants: (type: string) => boolean,
     published: IntegrationEvent[],
   ): Promise<void> {
@@ -30,6 +31,13 @@ export class MarketEventTranslator implements CoreEventTranslator {
         const instrument = await this.instrument(event.tenantId, event.instrumentId);
         const status = instrumentStatuses[event.status];
         published.push(update(instrument, { kind: 'status', ...named(instrument), status, reason: event.reason }));
+      } else if (event.kind === 'phase_changed') {
+        const instrument = await this.instrument(event.tenantId, event.instrumentId);
+        published.push(update(instrument, { kind: 'phase', ...named(instrument), ...phaseView(event) }));
+      } else if (event.kind === 'auction_uncrossed') {
+        const instrument = await this.instrument(event.tenantId, event.instrumentId);
+        const held = auctionView(instrument, { ...event, toldMs: timeMs });
+        published.push(update(instrument, { kind: 'auction', ...named(instrument), ...held }));
       } else if (event.kind === 'instrument_listed') {
         const instrument = await this.instrument(event.tenantId, event.instrumentId);
         published.push(update(instrument, { kind: 'listed', ...named(instrument) }));

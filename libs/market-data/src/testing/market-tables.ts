@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import type { ListedInstrument } from '../contracts/instrument-directory';
 import type { MarketTrade } from '../domain/market-trade';
+import type { Split } from '../domain/split';
 
 /** Writes what the engine would write, for tests that have none. */
 export class MarketTables {
@@ -49,6 +50,15 @@ export class MarketTables {
         trades.map(({ takerSide }) => takerSide),
         trades.map(({ tradedMs }) => tradedMs),
       ],
+    );
+  }
+
+  async split({ id, tenantId }: ListedInstrument, { atMs, numerator, denominator }: Split): Promise<void> {
+    const details = JSON.stringify({ numerator, denominator, fractionPrice: 1 });
+    await this.engine.query(
+      `insert into core.corporate_actions
+       select coalesce(max(id), 0) + 1, $1, $2, 0, 2, $3, 'test', 'op', $4 from core.corporate_actions`,
+      [tenantId, id, details, atMs],
     );
   }
 

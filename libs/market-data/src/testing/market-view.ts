@@ -20,7 +20,8 @@ interface FoldedBook {
 export class MarketView {
   readonly quotes = new Map<string, unknown>();
   readonly trades = new Map<string, { id: string }[]>();
-  readonly statuses = new Map<string, { status: string; reason: string; changedAt: string | null }>();
+  readonly statuses = new Map<string, { status: string; reason: string; changedAt: string | null; phase: string }>();
+  readonly auctions = new Map<string, { indicative: unknown; last: unknown }>();
   /** Of `symbol interval`, by time. */
   readonly candles = new Map<string, Map<string, unknown>>();
   readonly books = new Map<string, FoldedBook>();
@@ -36,6 +37,9 @@ export class MarketView {
     else if (channel === 'instrument_status') {
       this.continues(message, `status ${data.symbol}`);
       this.statuses.set(data.symbol, data);
+    } else if (channel === 'auction') {
+      this.rises(message, 'auction');
+      this.auctions.set(data.symbol, data);
     } else if (channel === 'book') this.takeBook(message);
     else if (channel !== 'connection') throw new Error(`channel ${channel}`);
   }

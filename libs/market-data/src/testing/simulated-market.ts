@@ -6,6 +6,7 @@ import { dayMs } from '../domain/day-window';
 import { recentTradesMax, type MarketStart } from '../domain/market';
 import type { MarketTrade } from '../domain/market-trade';
 import { PublicBooks } from '../domain/public-books';
+import { aroundTheClock, standingAuctions, type Auction, type Auctions, type Session } from '../domain/session';
 import { bookView } from '../features/book.view';
 import { candleView } from '../features/candle.view';
 import type { MarketFeed } from '../features/stream-market/market-feed';
@@ -35,6 +36,8 @@ export class SimulatedMarket {
   readonly books = new PublicBooks();
   private readonly trades = new Map<number, MarketTrade[]>();
   private readonly statuses = new Map<number, { status: number; reason: string }>();
+  private readonly sessions = new Map<number, Session>();
+  private readonly auctions = new Map<number, Auctions>();
   private batch = 1;
   private lastTradeId = 0;
 
@@ -79,6 +82,24 @@ export class SimulatedMarket {
     };
   }
 
+  /** Nothing when it is the present one. */
+  phase({ id: instrumentId, tenantId }: ListedInstrument, phase: number): CoreEvent[] {
+    if (phase === this.sessionOf(instrumentId).phase) return [];
+    const session = { phase, tradingDayMs: dayMs, untilMs: this.nowMs + 1_000 };
+    const before = this.auctions.get(instrumentId);
+    if (before) this.auctions.set(instrumentId, { ...before, indicated: undefined });
+    this.sessions.set(instrumentId, session);
+    return [{ kind: 'phase_changed', instrumentId, tenantId, ...session }];
+  }
+
+  auction({ id: instrumentId, tenantId }: ListedInstrument, held: boolean, price: number): CoreEvent {
+    const figures = { price, qty: price, imbalanceQty: price % 3, imbalanceSide: price % 2 };
+    const auction: Auction = { ...figures, toldMs: this.nowMs };
+    const before = this.auctionsOf(instrumentId);
+    this.auctions.set(instrumentId, held ? { indicated: undefined, held: auction } : { ...before, indicated: auction });
+    return { kind: held ? 'auction_uncrossed' : 'auction_indicated', instrumentId, tenantId, ...figures };
+  }
+
   commit(feed: MarketFeed, events: readonly CoreEvent[]): void {
     this.batch++;
     this.books.apply(
@@ -92,7 +113,10 @@ export class SimulatedMarket {
   start(instrumentId: number): MarketStart {
     const trades = this.tradesOf(instrumentId);
     const { status, reason } = this.statuses.get(instrumentId) ?? { status: 0, reason: '' };
-    return { recent: trades.slice(-recentTradesMax), minutes: this.minutes(instrumentId), status, reason };
+    const session = this.sessionOf(instrumentId);
+    const auctions = standingAuctions(session, this.auctionsOf(instrumentId));
+    const recent = trades.slice(-recentTradesMax);
+    return { recent, minutes: this.minutes(instrumentId), splits: [], status, reason, session, auctions };
   }
 
   ticker(instrument: ListedInstrument, nowMs: number) {
@@ -113,6 +137,14 @@ export class SimulatedMarket {
   candles(instrument: ListedInstrument, interval: CandleInterval) {
     const candles = folded(this.minutes(instrument.id), candleIntervals[interval] * minuteMs);
     return candles.map((candle) => candleView(instrument, candle));
+  }
+
+  private sessionOf(instrumentId: number): Session {
+    return this.sessions.get(instrumentId) ?? aroundTheClock;
+  }
+
+  private auctionsOf(instrumentId: number): Auctions {
+    return this.auctions.get(instrumentId) ?? { indicated: undefined, held: undefined };
   }
 
   private minutes(instrumentId: number): Candle[] {

@@ -7,6 +7,8 @@ import type { ListedInstrument } from '../infrastructure/acl/instruments';
 
 export interface OrderDone {
   readonly order: OrderState;
+  /** All orders of a list, the order first. */
+  readonly linked?: readonly OrderState[];
   /** The command had been done before. */
   readonly repeated: boolean;
 }
@@ -16,7 +18,7 @@ export function orderOutcome(outcome: CommandOutcome, instrument?: ListedInstrum
   switch (outcome.status) {
     case 'done':
       if (!outcome.result.order) throw new Error('the core answered an order command without an order');
-      return ok({ order: outcome.result.order, repeated: outcome.repeated });
+      return ok({ order: outcome.result.order, linked: outcome.result.linked, repeated: outcome.repeated });
     case 'refused':
       return err({ code: outcome.refusal.code, detail: instrument && refusalDetail(outcome.refusal, instrument) });
     case 'conflict':

@@ -7,12 +7,22 @@ export const coreUnavailable = [
   'outcome_unknown',
 ] as const satisfies ErrorCode[];
 
-/** What the risk rules refuse, in the order in which they are asked. */
+/** Why the core denies an order. */
 export const riskRefusals = [
   'kill_switch_engaged',
   'order_rate_exceeded',
   'instrument_halted',
   'instrument_not_open',
+  'session_closed',
+  'linked_orders_invalid',
+  'time_in_force_not_allowed',
+  'expiry_in_the_past',
+  'trailing_distance_invalid',
+  'no_trigger_price',
+  'trailing_orders_above_maximum',
+  'displayed_quantity_invalid',
+  'notional_below_lot',
+  'position_would_increase',
   'price_out_of_range',
   'price_off_tick',
   'quantity_off_lot',

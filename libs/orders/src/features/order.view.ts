@@ -2,11 +2,20 @@ import { ApiProperty, PickType } from '@nestjs/swagger';
 import { formatDecimal, derivedId, IdKind, isoTime } from '@openbourse/kernel';
 import {
   endReasons,
+  exitArmings,
+  linkedRoles,
+  OCO,
+  orderClasses,
   orderStatuses,
   orderTypes,
   sides,
+  SIMPLE,
   timesInForce,
   type EndReason,
+  type ExitArming,
+  type LinkedRole,
+  type OrderClass,
+  type OrderExtended,
   type OrderStatus,
   type OrderType,
   type Side,
@@ -15,6 +24,8 @@ import {
 import {
   averagePriceExtraDigits,
   averagePriceOf,
+  percentScale,
+  type ExtensionFigures,
   type Figure,
   type OrderChangeFigures,
   type OrderFigures,
@@ -35,9 +46,43 @@ export class OrderView {
   @ApiProperty({ enum: orderTypes }) type: OrderType;
   @ApiProperty(decimal) qty: string;
   @ApiProperty({ ...decimal, nullable: true }) limitPrice: string | null;
-  @ApiProperty({ ...decimal, nullable: true }) stopPrice: string | null;
+  @ApiProperty({ ...decimal, nullable: true, description: 'As it stands: of a trailing stop it moves.' })
+  stopPrice: string | null;
+  @ApiProperty({ ...decimal, nullable: true, description: 'Distance of a trailing stop in price.' })
+  trailPrice: string | null;
+  @ApiProperty({ ...decimal, nullable: true, example: '1.5', description: 'Distance of a trailing stop in percent.' })
+  trailPercent: string | null;
+  @ApiProperty({
+    ...decimal,
+    nullable: true,
+    description:
+      'What a trailing stop trails: the highest (sell) or lowest (buy) trigger price since it began to work; while it is held, the one that it was accepted with.',
+  })
+  trailExtremePrice: string | null;
   @ApiProperty({ enum: timesInForce }) timeInForce: TimeInForce;
-  @ApiProperty({ enum: orderStatuses }) status: OrderStatus;
+  @ApiProperty({ format: 'date-time', type: String, nullable: true, description: 'When a gtd order ends.' })
+  expiresAt: string | null;
+  @ApiProperty({ ...decimal, nullable: true, example: '100', description: 'How much an iceberg shows at a time.' })
+  displayQty: string | null;
+  @ApiProperty({ description: 'Only ever makes the position smaller.' }) reduceOnly: boolean;
+  @ApiProperty({
+    ...decimal,
+    nullable: true,
+    description: 'Of a market order by amount, which has no quantity of its own: `qty` follows from its fills.',
+  })
+  notional: string | null;
+  @ApiProperty({ enum: orderClasses, description: 'simple: linked with no other.' }) orderClass: OrderClass;
+  @ApiProperty({ enum: linkedRoles.slice(1), nullable: true, description: 'What it is among those linked with it.' })
+  linkedRole: Exclude<LinkedRole, ''> | null;
+  @ApiProperty({ enum: exitArmings, nullable: true, description: 'When what follows the entry begins to work.' })
+  exitArming: ExitArming | null;
+  @ApiProperty({ ...ulid, nullable: true, description: 'The first of the orders that are linked with each other.' })
+  listId: string | null;
+  @ApiProperty({
+    enum: orderStatuses,
+    description: 'held: open, and waiting for its entry to fill or its auction to begin.',
+  })
+  status: OrderStatus;
   @ApiProperty(decimal) filledQty: string;
   @ApiProperty({
     ...decimal,
@@ -60,6 +105,13 @@ export class OrderView {
   version: number;
   @ApiProperty({ format: 'date-time' }) createdAt: string;
   @ApiProperty({ format: 'date-time' }) updatedAt: string;
+  @ApiProperty({
+    type: () => [OrderView],
+    required: false,
+    description:
+      'The orders that are linked with this one, when it leads them (the entry; of an oco the take profit) and is placed or read by itself.',
+  })
+  legs?: OrderView[];
 }
 
 /** What can change of an order, as messages tell it; the rest is as it was accepted. */
@@ -79,14 +131,41 @@ export class OrderChangeView extends PickType(OrderView, [
   'updatedAt',
 ] as const) {}
 
+const extensionFields = [
+  'limitPrice',
+  'stopPrice',
+  'trailPrice',
+  'trailPercent',
+  'trailExtremePrice',
+  'expiresAt',
+  'displayQty',
+  'reduceOnly',
+  'notional',
+  'orderClass',
+  'linkedRole',
+  'exitArming',
+  'listId',
+] as const;
+
+/** What few orders have beyond every order, whole and absolute: it changes without a new version, and the last one told is current. */
+export class OrderExtensionView extends PickType(OrderView, [
+  'id',
+  'accountId',
+  'symbol',
+  ...extensionFields,
+] as const) {}
+
 type Account = Pick<TradingAccount, 'publicId' | 'shard'>;
 
 const isZero = (figure: Figure): boolean => figure === 0 || figure === '0';
 
+const decimalOrNull = (figure: Figure, scale: number): string | null =>
+  isZero(figure) ? null : formatDecimal(figure, scale);
+
 export function orderView(order: OrderFigures, account: Account, instrument: ListedInstrument): OrderView {
   const { priceScale, qtyScale, symbol } = instrument.terms;
   const createdAt = isoTime(order.createdMs);
-  return {
+  const view: OrderView = {
     id: orderId(account, order.createdMs, order.orderId),
     clientOrderId: order.clientOrderId === '' ? null : order.clientOrderId,
     accountId: account.publicId,
@@ -94,9 +173,20 @@ export function orderView(order: OrderFigures, account: Account, instrument: Lis
     side: sides[order.side],
     type: orderTypes[order.type],
     qty: formatDecimal(order.qty, qtyScale),
-    limitPrice: isZero(order.limitPrice) ? null : formatDecimal(order.limitPrice, priceScale),
-    stopPrice: isZero(order.stopPrice) ? null : formatDecimal(order.stopPrice, priceScale),
+    limitPrice: decimalOrNull(order.limitPrice, priceScale),
+    stopPrice: decimalOrNull(order.stopPrice, priceScale),
+    trailPrice: null,
+    trailPercent: null,
+    trailExtremePrice: null,
     timeInForce: timesInForce[order.timeInForce],
+    expiresAt: null,
+    displayQty: null,
+    reduceOnly: false,
+    notional: null,
+    orderClass: 'simple',
+    linkedRole: null,
+    exitArming: null,
+    listId: null,
     status: orderStatuses[order.status],
     filledQty: formatDecimal(order.filledQty, qtyScale),
     averagePrice: averagePrice(order, instrument),
@@ -108,6 +198,44 @@ export function orderView(order: OrderFigures, account: Account, instrument: Lis
     version: order.version,
     createdAt,
     updatedAt: order.updatedMs === order.createdMs ? createdAt : isoTime(order.updatedMs),
+  };
+  return order.extension ? Object.assign(view, extensionOf(order.extension, account, instrument)) : view;
+}
+
+/** An order that leads a list, with the others. */
+export const orderWithLegs = (lead: OrderView, legs: readonly OrderView[]): OrderView => ({ ...lead, legs: [...legs] });
+
+export const orderExtensionView = (
+  { orderId: number, createdMs, extension }: OrderExtended,
+  account: Account,
+  instrument: ListedInstrument,
+): OrderExtensionView => ({
+  id: orderId(account, createdMs, number),
+  accountId: account.publicId,
+  symbol: instrument.terms.symbol,
+  ...extensionOf(extension, account, instrument),
+});
+
+function extensionOf(
+  extension: ExtensionFigures,
+  account: Account,
+  { terms: { priceScale, qtyScale }, quote }: ListedInstrument,
+): Pick<OrderView, (typeof extensionFields)[number]> {
+  const { trailBps, reduceOnly, expiresMs, orderClass, role, arming, listId, listMs } = extension;
+  return {
+    limitPrice: decimalOrNull(extension.limitPrice, priceScale),
+    stopPrice: decimalOrNull(extension.stopPrice, priceScale),
+    trailPrice: decimalOrNull(extension.trailPrice, priceScale),
+    trailPercent: decimalOrNull(trailBps, percentScale),
+    trailExtremePrice: decimalOrNull(extension.extremePrice, priceScale),
+    expiresAt: expiresMs === 0 ? null : isoTime(expiresMs),
+    displayQty: decimalOrNull(extension.displayQty, qtyScale),
+    reduceOnly,
+    notional: decimalOrNull(extension.notional, quote.scale),
+    orderClass: orderClasses[orderClass],
+    linkedRole: (linkedRoles[role] as Exclude<LinkedRole, ''>) || null,
+    exitArming: orderClass === SIMPLE || orderClass === OCO ? null : exitArmings[arming],
+    listId: listId === 0 ? null : orderId(account, listMs, listId),
   };
 }
 

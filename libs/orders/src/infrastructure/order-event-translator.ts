@@ -38,18 +38,18 @@ export class OrderEventTranslator implements CoreEventTranslator {
     published: IntegrationEvent[],
   ): Promise<void> {
     const at = { shard, timeMs };
-    for (const event of events) {
+    for (const [i, event] of events.entries()) {
       const type = typeOf(event);
       if (type === undefined || !wants(type)) continue;
-      const one = await this.payload(event, at);
+      const one = await this.payload(event, events[i + 1], at);
       if (one) published.push({ type, version: 1, ...one });
     }
   }
 
-  private payload(event: CoreEvent, at: At): Promise<Payload> | undefined {
+  private payload(event: CoreEvent, next: CoreEvent | undefined, at: At): Promise<Payload> | undefined {
     switch (event.kind) {
       case 'order_accepted':
-        return this.accepted(event);
+        return this.accepted(event, next);
       case 'order_changed':
         return this.ended(event, at);
       case 'order_denied':
@@ -61,9 +61,12 @@ export class OrderEventTranslator implements CoreEventTranslator {
     }
   }
 
-  private async accepted({ order }: OrderAccepted): Promise<Payload> {
+  /** What an order has beyond every order is told right after it. */
+  private async accepted({ order }: OrderAccepted, next: CoreEvent | undefined): Promise<Payload> {
     const { account, instrument } = await this.naming.of(order.tenantId, order.accountId, order.instrumentId);
-    return { tenantId: order.tenantId, key: account.publicId, payload: orderView(order, account, instrument) };
+    const isNext = next?.kind === 'order_extended' && next.orderId === order.orderId;
+    const figures = isNext ? { ...order, extension: next.extension } : order;
+    return { tenantId: order.tenantId, key: account.publicId, payload: orderView(figures, account, instrument) };
   }
 
   private async ended(event: OrderChanged, { shard, timeMs }: At): Promise<Payload> {

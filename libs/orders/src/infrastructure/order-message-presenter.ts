@@ -9,7 +9,7 @@ import {
 } from '@openbourse/streams';
 import { fillView, type FillFigures, type FillView } from '../features/list-fills/fill.view';
 import { orderDeniedView } from '../features/order-denied.view';
-import { orderChangeView, orderView } from '../features/order.view';
+import { orderChangeView, orderExtensionView, orderView } from '../features/order.view';
 import { OrderNaming } from './order-naming';
 
 type Presented = PrivateMessage | Promise<PrivateMessage>;
@@ -31,6 +31,10 @@ export class OrderMessagePresenter implements PrivateMessagePresenter {
       case 'order_changed':
         return whenKnown(this.namesOf(event), ({ account, instrument }) =>
           ordersUpdate('changed', orderChangeView(event, timeMs, account, instrument)),
+        );
+      case 'order_extended':
+        return whenKnown(this.namesOf(event), ({ account, instrument }) =>
+          ordersUpdate('extended', orderExtensionView(event, account, instrument)),
         );
       case 'order_denied':
         return whenKnown(this.namesOf(event), ({ account, instrument }) =>

@@ -1,4 +1,4 @@
-import type { OrderState } from '@openbourse/core/engine';
+import { plainTerms, type OrderExtension, type OrderState } from '@openbourse/core/engine';
 import type { ClientCommand, CommandOutcome, CoreClient } from '@openbourse/engine-host';
 import type { AccountDirectory, TradingAccount } from '../infrastructure/acl/accounts';
 import type { InstrumentDirectory, ListedInstrument } from '../infrastructure/acl/instruments';
@@ -74,6 +74,13 @@ export const anOrder = (change: Partial<OrderState> = {}): OrderState => ({
   fingerprint: 0,
   createdMs: 1_800_000_000_000,
   updatedMs: 1_800_000_000_000,
+  ...change,
+});
+
+export const anExtension = (change: Partial<OrderExtension> = {}): OrderExtension => ({
+  ...plainTerms,
+  ...{ stopPrice: 0, extremePrice: 0, limitPrice: 0, shownQty: 0 },
+  ...{ orderClass: 0, role: 0, arming: 0, listId: 0, listMs: 0 },
   ...change,
 });
 

@@ -139,7 +139,7 @@ const refusals = {
   displayed_quantity_invalid: entry(
     422,
     'Displayed quantity is invalid',
-    'An iceberg shows a multiple of the lot, less than its quantity and a hundredth of it or more, and rests: it is a limit order, day, gtc or gtd.',
+    'An iceberg shows a multiple of the lot, less than its quantity and a hundredth of it or more, and rests: it is a limit or stop_limit order, day, gtc or gtd.',
   ),
   notional_below_lot: entry(
     422,
@@ -160,7 +160,7 @@ const refusals = {
   time_in_force_not_allowed: entry(
     422,
     'Time in force not allowed',
-    'This kind of order, or this instrument in its present phase, does not take this time in force.',
+    'This kind of order, or this instrument in its present phase, does not take this time in force; or a gtd order would end later than in 400 days.',
   ),
   session_closed: entry(
     422,

@@ -224,7 +224,10 @@ export function IsObjectOf(of: () => ClassOf, { description }: { description?: s
 
 /** Any object, with a documented schema; what it says is checked by whoever knows the format. */
 export function IsJsonDocument(schema: Record<string, unknown>): PropertyDecorator {
-  return applyDecorators(ApiProperty({ ...schema, type: 'object' } as never), check('object', isJsonObject, 'must be an object'));
+  return applyDecorators(
+    ApiProperty({ ...schema, type: 'object' } as never),
+    check('object', isJsonObject, 'must be an object'),
+  );
 }
 
 export function nestedTypeOf(dto: ClassOf, property: string): ClassOf | undefined {

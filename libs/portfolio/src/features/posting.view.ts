@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import {
-  CAUSE_ADJUSTMENT,
+  CAUSE_FEE,
+  CAUSE_TRADE,
   ledgerKinds,
   postingCauses,
   type LedgerKind,
@@ -55,7 +56,7 @@ export function postingView({ shard, asset, cause, causeId, orderId, postedMs, .
     amount: formatDecimal(rest.amount, asset.scale),
     cause: postingCauses[cause],
     // A trade and its postings are of one batch, so of one time.
-    causeId: cause === CAUSE_ADJUSTMENT || causeId === 0 ? null : derivedId(IdKind.trade, shard, postedMs, causeId),
+    causeId: cause !== CAUSE_TRADE && cause !== CAUSE_FEE ? null : derivedId(IdKind.trade, shard, postedMs, causeId),
     orderId: orderId === 0 ? null : derivedId(IdKind.order, shard, rest.orderMs, orderId),
     reason: rest.reason,
     createdAt: new Date(postedMs).toISOString(),

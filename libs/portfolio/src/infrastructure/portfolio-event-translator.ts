@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
-  CAUSE_ADJUSTMENT,
+  CAUSE_FEE,
+  CAUSE_TRADE,
   ledgerKinds,
   postingCauses,
   type PositionChanged,
@@ -81,7 +82,7 @@ export class PortfolioEventTranslator implements CoreEventTranslator {
       asset: asset.code,
       amount: formatDecimal(event.amount, asset.scale),
       cause: postingCauses[cause],
-      causeId: cause === CAUSE_ADJUSTMENT || causeId === 0 ? null : derivedId(IdKind.trade, shard, timeMs, causeId),
+      causeId: cause !== CAUSE_TRADE && cause !== CAUSE_FEE ? null : derivedId(IdKind.trade, shard, timeMs, causeId),
       orderId: orderId === 0 ? null : derivedId(IdKind.order, shard, orderMs, orderId),
       reason: event.reason,
       postedAt: new Date(timeMs).toISOString(),

@@ -80,5 +80,6 @@ test('a flood is refused, and of a connection that ended nothing more is begun',
 test('an answer is as large as the question has items, and fields that can be wrong', () => {
   const order = { symbol: 'AAPL', qty: '1' };
   expect(answerBytesOf({ orders: Array(100).fill(order) })).toBeGreaterThan(100 * answerBytesOf(undefined));
+  expect(answerBytesOf({ ...order, takeProfit: {}, stopLoss: {} })).toBeGreaterThan(3 * 800);
   expect(answerBytesOf(Object.fromEntries(Array.from({ length: 100 }, (_, i) => [`f${i}`, 1])))).toBeGreaterThan(8_000);
 });

@@ -2,8 +2,9 @@ import type { ConnectionOutput } from '../outbox/connection-output';
 
 /** So many may wait: what comes in one read of the network is less, unless it is no work but a flood. */
 const heldMax = 1_024;
-/** An answer with an order or a problem in it, and what one more wrong field or one more item adds to it, bytes. */
+/** An answer with a problem in it, and what one more wrong field or one more order adds to it, bytes. */
 const answerBytes = 640;
+const orderBytes = 800;
 const fieldBytes = 80;
 /** As many as a problem names. */
 const fieldsMax = 100;
@@ -57,10 +58,15 @@ export class CommandIntake {
   }
 }
 
-/** Of the answer to this question: each order of a batch is answered, and each field of a bad question may be named. */
+/** Of the answer to this question: each order of a batch and each that is linked is answered, and each field of a bad question may be named. */
 export function answerBytesOf(question: unknown): number {
   if (typeof question !== 'object' || question === null) return answerBytes;
   const values = Object.values(question);
-  const items = values.reduce<number>((sum, value) => sum + (Array.isArray(value) ? value.length : 0), 0);
-  return answerBytes * (1 + Math.min(items, fieldsMax)) + fieldBytes * Math.min(values.length, fieldsMax);
+  const orders = values.reduce<number>((sum, value) => sum + ordersIn(value), 0);
+  return answerBytes + orderBytes * Math.min(orders, fieldsMax) + fieldBytes * Math.min(values.length, fieldsMax);
+}
+
+function ordersIn(value: unknown): number {
+  if (Array.isArray(value)) return value.length;
+  return typeof value === 'object' && value !== null ? 1 : 0;
 }

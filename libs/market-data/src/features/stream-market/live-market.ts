@@ -1,6 +1,7 @@
 import type { ListedInstrument } from '../../contracts/instrument-directory';
 import { Market, type MarketStart, type MarketStatus } from '../../domain/market';
 import type { MarketTrade } from '../../domain/market-trade';
+import type { Auctions } from '../../domain/session';
 import type { Tick, Topic } from './topics/topic';
 
 /** Trades that wait while the start of a market is read; with more it is read again. */
@@ -9,7 +10,8 @@ const earlyMax = 20_000;
 /** Events since the start of a market is being read. */
 interface Early {
   readonly trades: MarketTrade[];
-  status: MarketStatus | undefined;
+  status: Partial<MarketStatus> | undefined;
+  auctions: Partial<Auctions> | undefined;
 }
 
 /**
@@ -22,7 +24,8 @@ export class LiveMarket {
   private market: Market | undefined;
   private early: Early | undefined;
 
-  constructor(readonly instrument: ListedInstrument) {}
+  /** A corporate action replaces the instrument: what is told from then on bears its new symbol. */
+  constructor(public instrument: ListedInstrument) {}
 
   /** Undefined until {@link start}. */
   get started(): Market | undefined {
@@ -31,7 +34,7 @@ export class LiveMarket {
 
   /** From here on nothing is missed; the start is read after this. */
   expectStart(): void {
-    this.early = { trades: [], status: undefined };
+    this.early = { trades: [], status: undefined, auctions: undefined };
   }
 
   takeTrade(trade: MarketTrade): void {
@@ -39,9 +42,18 @@ export class LiveMarket {
     else this.early?.trades.push(trade);
   }
 
-  takeStatus(status: MarketStatus): void {
-    if (this.market) this.market.takeStatus(status);
-    else if (this.early) this.early.status = status;
+  takeStatus(change: Partial<MarketStatus>): void {
+    if (this.market) this.market.takeStatus(change);
+    else if (this.early) {
+      this.early.status = { ...this.early.status, ...change };
+      // What was indicated before, here or in the start, was of another phase.
+      if (change.session) this.early.auctions = { ...this.early.auctions, indicated: undefined };
+    }
+  }
+
+  takeAuctions(change: Partial<Auctions>): void {
+    if (this.market) this.market.takeAuctions(change);
+    else if (this.early) this.early.auctions = { ...this.early.auctions, ...change };
   }
 
   /** False when too much came meanwhile, or the stream of events broke: the start has to be read again. */
@@ -52,9 +64,11 @@ export class LiveMarket {
     const market = new Market(start);
     for (const trade of early.trades) market.takeTrade(trade);
     if (early.status) market.takeStatus(early.status);
+    if (early.auctions) market.takeAuctions(early.auctions);
     // Nobody was told anything yet: it belongs to the start.
     market.tellTrades();
     market.tellStatuses();
+    market.tellAuctions();
     this.market = market;
     for (const topic of this.topics.values()) topic.begin();
     return true;
@@ -69,7 +83,12 @@ export class LiveMarket {
   /** Makes the messages of this tick for those who watch. */
   tell(tick: Tick): void {
     if (!this.market) return;
-    const news = { trades: this.market.tellTrades(), statuses: this.market.tellStatuses() };
+    const { market } = this;
+    const news = {
+      trades: market.tellTrades(),
+      statuses: market.tellStatuses(),
+      hasAuctions: market.tellAuctions(),
+    };
     for (const topic of this.topics.values()) topic.tell(tick, news);
   }
 }

@@ -7,6 +7,7 @@ import { MarketStartReader } from '../../infrastructure/persistence/market-start
 import { anInstrument } from '../../testing/an-instrument';
 import { SimulatedClient } from '../../testing/simulated-client';
 import { SimulatedMarket } from '../../testing/simulated-market';
+import { auctionViewOrNull, phaseView } from '../session.view';
 import { MarketFanout } from './market-fanout';
 import { lingerMs, MarketFeed } from './market-feed';
 import type { MarketMember } from './market-member';
@@ -19,6 +20,7 @@ const watches: readonly Watch[] = [
   { channel: 'trade' },
   { channel: 'book' },
   { channel: 'instrument_status' },
+  { channel: 'auction' },
   ...candleIntervalNames.map((interval) => ({ channel: 'candle', interval }) as const),
 ];
 const keyOf = (symbol: string, watch: Watch) => `${symbol} ${JSON.stringify(watch)}`;
@@ -84,11 +86,19 @@ class Setup {
       const known = view.candles.get(`${symbol} ${watch.interval}`)!;
       if (newest) expect(known.get(newest.time)).toEqual(newest);
       else expect(known.size).toBe(0);
+    } else if (watch.channel === 'auction') {
+      const { indicated, held } = this.market.start(instrument.id).auctions;
+      expect(view.auctions.get(symbol)).toEqual({
+        symbol,
+        indicative: auctionViewOrNull(instrument, indicated),
+        last: auctionViewOrNull(instrument, held),
+      });
     } else {
-      const { status, reason } = this.market.start(instrument.id);
+      const { status, reason, session } = this.market.start(instrument.id);
       expect(view.statuses.get(symbol)).toMatchObject({
         status: ['open', 'cancel_only', 'halted'][status],
         reason,
+        ...phaseView(session),
       });
     }
   }
@@ -123,6 +133,8 @@ const step = fc.oneof(
   { weight: 8, arbitrary: of('level', { on, side: fc.nat(1), price, qty: fc.nat(4) }) },
   { weight: 8, arbitrary: of('trade', { on, price, qty: fc.integer({ min: 1, max: 9 }) }) },
   { weight: 2, arbitrary: of('status', { on, status: fc.nat(2) }) },
+  { weight: 2, arbitrary: of('phase', { on, phase: fc.nat(5) }) },
+  { weight: 3, arbitrary: of('auction', { on, held: fc.boolean(), price: fc.nat(20) }) },
   { weight: 2, arbitrary: of('time', { ms: fc.oneof(fc.nat(5_000), fc.nat(2 * 3_600_000)) }) },
   { weight: 8, arbitrary: of('tick', {}) },
   { weight: 4, arbitrary: of('turn', {}) },
@@ -144,6 +156,10 @@ async function play(setup: Setup, one: Step): Promise<void> {
       return market.commit(feed, [market.trade(one.on, one.price, one.qty)]);
     case 'status':
       return market.commit(feed, [market.status(one.on, one.status)]);
+    case 'phase':
+      return market.commit(feed, market.phase(one.on, one.phase));
+    case 'auction':
+      return market.commit(feed, [market.auction(one.on, one.held, one.price)]);
     case 'time':
       return market.pass(one.ms);
     case 'tick':
@@ -300,5 +316,22 @@ it('keeps a market for a minute after the last who watched it, then forgets it',
   clock.mockReturnValue(nowMs + 2 * lingerMs + 1);
   await fanout.tick();
   expect(feed.size).toBe(0);
+  setup.end();
+});
+
+it('tells a market under its new symbol from the moment it has one, beginning with a snapshot', async () => {
+  const setup = new Setup();
+  const { market, feed, fanout } = setup;
+  const { client, member } = setup.join();
+  fanout.subscribe(member, [instruments[0]], { channel: 'trade' });
+  await setup.settle();
+  const terms = { ...instruments[0].terms, symbol: 'NEW', name: 'New' };
+  const change = { actionId: 1, instrumentId: 1, tenantId: 1, oldSymbol: 'S1', terms, reason: '', actor: '' };
+  market.commit(feed, [{ kind: 'symbol_changed', ...change }]);
+  await setup.settle();
+  expect(client.got.at(-1)).toMatchObject({ type: 'snapshot', data: { symbol: 'NEW', trades: [] } });
+  market.commit(feed, [market.trade(instruments[0], 100, 7)]);
+  await fanout.tick();
+  expect(client.got.at(-1)).toMatchObject({ data: { symbol: 'NEW', trades: [{ qty: '7' }] } });
   setup.end();
 });

@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
-import type { CoreEvent, TradeExecuted } from '@openbourse/core/engine';
+import type { AuctionIndicated, AuctionUncrossed, CoreEvent, TradeExecuted } from '@openbourse/core/engine';
 import type { CommittedEvents, LiveConsumer } from '@openbourse/platform';
 import type { ListedInstrument } from '../../contracts/instrument-directory';
 import { recentTradesMax, type MarketStart } from '../../domain/market';
 import type { MarketTrade } from '../../domain/market-trade';
 import { PublicBooks } from '../../domain/public-books';
+import { isRestatement, restated, type Restatement } from '../../domain/restatement';
+import type { Auction } from '../../domain/session';
 import { MarketStartReader } from '../../infrastructure/persistence/market-start-reader';
 import { LiveMarket } from './live-market';
 
@@ -60,8 +62,20 @@ export class MarketFeed implements LiveConsumer, OnModuleDestroy {
   take({ timeMs, events }: CommittedEvents): void {
     for (const event of events) {
       const live = 'instrumentId' in event ? this.lives.get(event.instrumentId) : undefined;
-      if (live && takes(live, event, timeMs)) this.changed.add(live);
+      if (!live) continue;
+      if (isRestatement(event)) this.restate(live, event);
+      else if (takes(live, event, timeMs)) this.changed.add(live);
     }
+  }
+
+  /** Under a new symbol, and of units split, nobody knows anything yet: whoever watches is owed a snapshot. */
+  private restate(live: LiveMarket, event: Restatement): void {
+    const { symbol } = live.instrument;
+    live.instrument = restated(live.instrument, event);
+    if (event.kind === 'symbol_changed' && symbol === live.instrument.symbol) return;
+    live.forget();
+    this.cold.add(live);
+    void this.startCold();
   }
 
   /** Whether the books show. */
@@ -165,12 +179,28 @@ function takes(live: LiveMarket, event: CoreEvent, timeMs: number): boolean {
     case 'instrument_status_changed':
       live.takeStatus({ status: event.status, reason: event.reason, changedMs: timeMs });
       return true;
+    case 'phase_changed': {
+      const { phase, tradingDayMs, untilMs } = event;
+      live.takeStatus({ session: { phase, tradingDayMs, untilMs } });
+      return true;
+    }
+    case 'auction_indicated':
+      live.takeAuctions({ indicated: auctionOf(event, timeMs) });
+      return true;
+    case 'auction_uncrossed':
+      live.takeAuctions({ held: auctionOf(event, timeMs), indicated: undefined });
+      return true;
     case 'level_changed':
       return true;
     default:
       return false;
   }
 }
+
+const auctionOf = (
+  { price, qty, imbalanceQty, imbalanceSide }: AuctionIndicated | AuctionUncrossed,
+  toldMs: number,
+): Auction => ({ price, qty, imbalanceQty, imbalanceSide, toldMs });
 
 const tradeOf = ({ tradeId, price, qty, takerSide }: TradeExecuted, tradedMs: number): MarketTrade => ({
   tradeId,

@@ -6,6 +6,7 @@ import { candleIntervalNames, type CandleInterval } from '../../domain/candle';
 import { symbolShape } from '../../domain/symbol';
 import { BookView, levelsProperty, type LevelView } from '../book.view';
 import { CandleView } from '../candle.view';
+import { AuctionView, PhaseView } from '../session.view';
 import { TickerView } from '../ticker.view';
 import { TradeView } from '../trade.view';
 import { marketChannels, type MarketChannel } from './message-text';
@@ -33,7 +34,19 @@ export class LiveCandleView {
   candle: CandleView | null;
 }
 
-export class InstrumentStatusMessage {
+export class LiveAuctionView {
+  @ApiProperty({ example: 'AAPL' }) symbol: string;
+  @ApiProperty({
+    type: () => AuctionView,
+    nullable: true,
+    description: 'What the auction that orders are collected for would come to; null at other times.',
+  })
+  indicative: AuctionView | null;
+  @ApiProperty({ type: () => AuctionView, nullable: true, description: 'The one that was held last; null: none ever.' })
+  last: AuctionView | null;
+}
+
+export class InstrumentStatusMessage extends PhaseView {
   @ApiProperty({ example: 'AAPL' }) symbol: string;
   @ApiProperty({ enum: instrumentStatuses }) status: InstrumentStatus;
   @ApiProperty({ description: 'Empty when none was given.' }) reason: string;
@@ -41,7 +54,7 @@ export class InstrumentStatusMessage {
     type: String,
     format: 'date-time',
     nullable: true,
-    description: 'Null when it was before the server began to look.',
+    description: 'When the status changed; null when it was before the server began to look.',
   })
   changedAt: string | null;
 }
@@ -106,14 +119,22 @@ export const marketMessages: readonly MessageDefinition[] = [
     ...server,
     event: 'instrument_status',
     type: 'snapshot',
-    summary: 'The status as it is',
+    summary: 'The status and the phase as they are',
     data: InstrumentStatusMessage,
   },
   {
     ...server,
     event: 'instrument_status',
     type: 'update',
-    summary: 'An operator changed the status',
+    summary: 'An operator changed the status, or the instrument entered a phase',
     data: InstrumentStatusMessage,
+  },
+  { ...server, event: 'auction', type: 'snapshot', summary: 'Auctions as they are', data: LiveAuctionView },
+  {
+    ...server,
+    event: 'auction',
+    type: 'update',
+    summary: 'What the auction would come to has changed, or it was held',
+    data: LiveAuctionView,
   },
 ];

@@ -1,7 +1,7 @@
 import { encodePacket, type EncodedMessage } from '@openbourse/streams';
 
 /** The channels of /market. */
-export const marketChannels = ['quote', 'trade', 'book', 'candle', 'instrument_status'] as const;
+export const marketChannels = ['quote', 'trade', 'book', 'candle', 'instrument_status', 'auction'] as const;
 export type MarketChannel = (typeof marketChannels)[number];
 
 /** Numbers messages that have no sequence of their own, rising over everything that this process sends. */

@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { TenantDb } from '@openbourse/platform';
+import { type CommittedEvents, type LiveConsumer, TenantDb } from '@openbourse/platform';
 import { symbolShape } from '../../domain/symbol';
 import type { InstrumentDirectory, ListedAsset, ListedInstrument } from '../../contracts/instrument-directory';
+import { isRestatement, restated } from '../../domain/restatement';
 import { assetOfRow, instrumentOfRow } from './instrument.mapper';
 import { assetColumns, instrumentSelect, type AssetRow, type InstrumentRow } from './instrument.row';
 
-/** Terms never change once listed, so what was found stays; only names of existing things are kept, so memory is bounded by them. */
+/**
+ * What was found stays until a corporate action changes it, of which it hears from committed events. Only names of existing
+ * things are kept, so memory is bounded by them.
+ */
 @Injectable()
-export class CachedInstrumentDirectory implements InstrumentDirectory {
+export class CachedInstrumentDirectory implements InstrumentDirectory, LiveConsumer {
   private readonly instrumentsBySymbol = new Map<string, ListedInstrument>();
   private readonly instrumentsById = new Map<number, ListedInstrument>();
   private readonly assetsByCode = new Map<string, ListedAsset>();
@@ -15,7 +19,37 @@ export class CachedInstrumentDirectory implements InstrumentDirectory {
   /** Look-ups under way, so that a burst for one new symbol asks once. */
   private readonly loading = new Map<string, Promise<ListedInstrument | undefined>>();
 
+  /** Rises with what makes a look-up that is under way too old to be remembered. */
+  private changes = 0;
+
   constructor(private readonly db: TenantDb) {}
+
+  /** What changed before is not told. */
+  restart(): void {
+    this.changes++;
+    this.instrumentsBySymbol.clear();
+    this.instrumentsById.clear();
+  }
+
+  take({ events }: CommittedEvents): void {
+    for (const event of events) {
+      if (!isRestatement(event)) continue;
+      this.changes++;
+      const known = this.instrumentsById.get(event.instrumentId);
+      if (!known) continue;
+      this.instrumentsBySymbol.delete(`${known.tenantId}:${known.symbol}`);
+      this.remember(restated(known, event));
+    }
+  }
+
+  /** It changed, and who asks from now on must see that. */
+  forget(tenantId: number, instrumentId: number): void {
+    this.changes++;
+    const known = this.rememberedById(tenantId, instrumentId);
+    if (!known) return;
+    this.instrumentsById.delete(instrumentId);
+    this.instrumentsBySymbol.delete(`${tenantId}:${known.symbol}`);
+  }
 
   rememberedBySymbol(tenantId: number, symbol: string): ListedInstrument | undefined {
     return this.instrumentsBySymbol.get(`${tenantId}:${symbol}`);
@@ -56,10 +90,13 @@ export class CachedInstrumentDirectory implements InstrumentDirectory {
   private load(tenantId: number, key: string, where: string, value: unknown): Promise<ListedInstrument | undefined> {
     const underWay = this.loading.get(key);
     if (underWay) return underWay;
+    const { changes } = this;
     const load = this.db
       .read(tenantId, async (q) => {
         const { rows } = await q.query<InstrumentRow>(`${instrumentSelect} where ${where}`, [value]);
-        return rows.length === 0 ? undefined : this.remember(instrumentOfRow(rows[0]));
+        if (rows.length === 0) return undefined;
+        const instrument = instrumentOfRow(rows[0]);
+        return changes === this.changes ? this.remember(instrument) : instrument;
       })
       .finally(() => this.loading.delete(key));
     this.loading.set(key, load);
@@ -78,6 +115,10 @@ export class CachedInstrumentDirectory implements InstrumentDirectory {
   }
 
   private remember(instrument: ListedInstrument): ListedInstrument {
+    const before = this.instrumentsById.get(instrument.id);
+    if (before && before.symbol !== instrument.symbol) {
+      this.instrumentsBySymbol.delete(`${before.tenantId}:${before.symbol}`);
+    }
     this.instrumentsBySymbol.set(`${instrument.tenantId}:${instrument.symbol}`, instrument);
     this.instrumentsById.set(instrument.id, instrument);
     return instrument;

@@ -23,7 +23,7 @@ export class GetOrderHandler implements IQueryHandler<GetOrder> {
       'id' in key
         ? (await this.own.find(caller, key.id))?.order
         : await this.byClientOrderId(caller, key.clientOrderId);
-    return order && this.views.of(caller.tenantId, order);
+    return order && this.views.withLegs(caller.tenantId, order);
   }
 
   private async byClientOrderId(caller: Principal, clientOrderId: string): Promise<OrderFigures | undefined> {

@@ -1,4 +1,4 @@
-import { IsOneOf, IsText, OptionalField, PageQuery } from '@openbourse/platform';
+import { IsId, IsOneOf, IsText, OptionalField, PageQuery } from '@openbourse/platform';
 
 export const statusFilters = ['open', 'closed', 'all'] as const;
 export type StatusFilter = (typeof statusFilters)[number];
@@ -11,4 +11,8 @@ export class ListOrdersRequest extends PageQuery {
   @IsText({ max: 32, example: 'AAPL' })
   @OptionalField()
   symbol?: string;
+
+  @IsId({ description: 'Only orders that are linked with each other, by their `listId`.' })
+  @OptionalField()
+  listId?: string;
 }

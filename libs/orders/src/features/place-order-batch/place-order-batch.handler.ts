@@ -1,14 +1,13 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CORE_CLIENT, type CoreClient } from '@openbourse/engine-host';
-import { err, ok, type Result } from '@openbourse/kernel';
+import { err, type Result } from '@openbourse/kernel';
 import { compileValidator } from '@openbourse/platform';
 import type { OrderProblem } from '../../domain/order-problem';
-import { orderOutcome } from '../order-outcome';
-import { orderView } from '../order.view';
 import { OrderPreparation, type PreparedOrder } from '../place-order/order-preparation';
 import type { PlacedOrder } from '../place-order/place-order.command';
 import { PlaceOrderRequest } from '../place-order/place-order.request';
+import { PlacedOrders } from '../place-order/placed-orders';
 import { PlaceOrderBatch } from './place-order-batch.command';
 
 @CommandHandler(PlaceOrderBatch)
@@ -17,6 +16,7 @@ export class PlaceOrderBatchHandler implements ICommandHandler<PlaceOrderBatch> 
 
   constructor(
     private readonly preparation: OrderPreparation,
+    private readonly placed: PlacedOrders,
     @Inject(CORE_CLIENT) private readonly core: CoreClient,
   ) {}
 
@@ -31,13 +31,6 @@ export class PlaceOrderBatchHandler implements ICommandHandler<PlaceOrderBatch> 
     );
     const outcomes = await this.core.submitAll(prepared.flatMap((one) => (one.ok ? [one.value.command] : [])));
     let next = 0;
-    return prepared.map((one) => {
-      if (!one.ok) return one;
-      const { account, instrument } = one.value;
-      const done = orderOutcome(outcomes[next++], instrument);
-      return done.ok
-        ? ok({ view: orderView(done.value.order, account, instrument), repeated: done.value.repeated })
-        : done;
-    });
+    return Promise.all(prepared.map((one) => (one.ok ? this.placed.of(one.value, outcomes[next++]) : one)));
   }
 }

@@ -1,38 +1,67 @@
 import type { FieldError } from '@openbourse/platform';
-import type { PlaceOrderRequest } from './place-order.request';
+import {
+  amountError,
+  notAllowed,
+  priceError,
+  required,
+  timeInForceError,
+  trailError,
+  type FieldRule,
+  type OrderFields,
+} from './field-errors';
+import { linkedFieldRules } from './linked-field-rules';
 
-type OrderFields = Pick<PlaceOrderRequest, 'type' | 'qty' | 'limitPrice' | 'stopPrice' | 'timeInForce' | 'postOnly'>;
-type FieldRule = (order: OrderFields) => FieldError | undefined;
+const rests = ({ timeInForce }: OrderFields): boolean =>
+  timeInForce === 'day' || timeInForce === 'gtc' || timeInForce === 'gtd';
 
-const isZero = (decimal: string): boolean => /^0(\.0*)?$/.test(decimal);
-const hasLimit = ({ type }: OrderFields): boolean => type === 'limit' || type === 'stop_limit';
-const hasStop = ({ type }: OrderFields): boolean => type === 'stop' || type === 'stop_limit';
+const quantityOrAmount: FieldRule = ({ qty, notional, type, timeInForce }) => {
+  if (notional === undefined) return qty === undefined ? required('qty') : amountError('qty', qty);
+  if (qty !== undefined) return notAllowed('notional', 'is not allowed beside qty');
+  if (type !== 'market' || (timeInForce !== 'day' && timeInForce !== 'ioc')) {
+    return notAllowed('notional', 'is for market orders that are day or ioc');
+  }
+  return amountError('notional', notional);
+};
 
-function priceMustFitType(field: 'limitPrice' | 'stopPrice', isDue: (order: OrderFields) => boolean): FieldRule {
-  return (order) => {
-    const price = order[field];
-    if (price === undefined) {
-      return isDue(order) ? { field, code: 'required', detail: `is required for a ${order.type} order` } : undefined;
-    }
-    if (!isDue(order)) return { field, code: 'not_allowed', detail: `is not a field of a ${order.type} order` };
-    return isZero(price) ? { field, code: 'not_positive', detail: 'must be above 0' } : undefined;
-  };
-}
+/** The limit order of an oco is its takeProfit, which has the price. */
+const limitMustFitType: FieldRule = ({ type, limitPrice, orderClass }) =>
+  orderClass === 'oco' ? undefined : priceError('', 'limitPrice', type, limitPrice);
 
-const quantityMustBePositive: FieldRule = ({ qty }) =>
-  isZero(qty) ? { field: 'qty', code: 'not_positive', detail: 'must be above 0' } : undefined;
+const stopMustFitType: FieldRule = ({ type, stopPrice }) => priceError('', 'stopPrice', type, stopPrice);
 
-const postOnlyMustBeAbleToRest: FieldRule = ({ postOnly, type, timeInForce }) =>
-  postOnly === true && (type !== 'limit' || (timeInForce !== 'day' && timeInForce !== 'gtc'))
-    ? { field: 'postOnly', code: 'not_allowed', detail: 'is for limit orders that are day or gtc' }
+const trailMustFitType: FieldRule = (order) => trailError('', order.type, order);
+
+const postOnlyMustBeAbleToRest: FieldRule = (order) =>
+  order.postOnly === true && (order.type !== 'limit' || !rests(order))
+    ? notAllowed('postOnly', 'is for limit orders that are day, gtc or gtd')
     : undefined;
+
+const expiryMustFitTimeInForce: FieldRule = ({ timeInForce, expiresAt }) => {
+  if (timeInForce === 'gtd') return expiresAt === undefined ? required('expiresAt', 'is required for gtd') : undefined;
+  return expiresAt === undefined ? undefined : notAllowed('expiresAt', 'is for gtd orders');
+};
+
+const timeInForceMustFitType: FieldRule = ({ type, timeInForce }) => timeInForceError('', type, timeInForce);
+
+const displayedMustBeAbleToRest: FieldRule = (order) => {
+  if (order.displayQty === undefined) return undefined;
+  if ((order.type !== 'limit' && order.type !== 'stop_limit') || !rests(order)) {
+    return notAllowed('displayQty', 'is for limit and stop_limit orders that are day, gtc or gtd');
+  }
+  return amountError('displayQty', order.displayQty);
+};
 
 /** What fields of an order require of each other; each field by itself is the request class's business. */
 export const orderFieldRules: readonly FieldRule[] = [
-  quantityMustBePositive,
-  priceMustFitType('limitPrice', hasLimit),
-  priceMustFitType('stopPrice', hasStop),
+  quantityOrAmount,
+  limitMustFitType,
+  stopMustFitType,
+  trailMustFitType,
   postOnlyMustBeAbleToRest,
+  timeInForceMustFitType,
+  expiryMustFitTimeInForce,
+  displayedMustBeAbleToRest,
+  ...linkedFieldRules,
 ];
 
 export function orderFieldErrors(order: OrderFields): FieldError[] | undefined {

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { PlaceOrder as PlaceOrderCommand } from '@openbourse/core/engine';
+import type { PlaceLinkedOrders, PlaceOrder as PlaceOrderCommand } from '@openbourse/core/engine';
 import { err, ok, type Result } from '@openbourse/kernel';
 import type { Principal } from '@openbourse/platform';
 import type { OrderProblem } from '../../domain/order-problem';
@@ -15,7 +15,7 @@ import type { PlaceOrderRequest } from './place-order.request';
 import { prepareOrder } from './prepare-order';
 
 export interface PreparedOrder {
-  readonly command: PlaceOrderCommand;
+  readonly command: PlaceOrderCommand | PlaceLinkedOrders;
   readonly account: TradingAccount;
   readonly instrument: ListedInstrument;
 }

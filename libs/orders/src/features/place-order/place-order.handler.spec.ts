@@ -1,11 +1,16 @@
-import type { CommandOutcome } from '@openbourse/engine-host';
+import { plainTerms } from '@openbourse/core/engine';
+import { fingerprintOf, type CommandOutcome } from '@openbourse/engine-host';
 import type { Principal } from '@openbourse/platform';
 import { OwnAccounts } from '../../infrastructure/acl/own-accounts';
+import { OrderNaming } from '../../infrastructure/order-naming';
+import { OrderViews } from '../../infrastructure/order-views';
+import type { OrderReader } from '../../infrastructure/persistence/order-reader';
 import { anAccount, anOrder, oneAccount, oneInstrument, ScriptedCore } from '../../testing/order-builders';
 import { OrderPreparation } from './order-preparation';
 import { PlaceOrder } from './place-order.command';
 import { PlaceOrderHandler } from './place-order.handler';
 import type { PlaceOrderRequest } from './place-order.request';
+import { PlacedOrders } from './placed-orders';
 
 const caller: Principal = {
   userId: anAccount.userId,
@@ -24,10 +29,15 @@ const request: PlaceOrderRequest = {
 };
 const done: CommandOutcome = { status: 'done', repeated: false, result: { order: anOrder(), timeMs: 1 } };
 
+/** What the core answers is not read again. */
+const noReads = {} as OrderReader;
+
 async function place(change: Partial<PlaceOrderRequest> = {}, outcome: CommandOutcome = done, as = caller) {
   const core = new ScriptedCore(outcome);
   const preparation = new OrderPreparation(new OwnAccounts(oneAccount()), oneInstrument());
-  const result = await new PlaceOrderHandler(preparation, core).execute(new PlaceOrder(as, { ...request, ...change }));
+  const placed = new PlacedOrders(noReads, new OrderViews(new OrderNaming(oneAccount(), oneInstrument()), noReads));
+  const handler = new PlaceOrderHandler(preparation, placed, core);
+  const result = await handler.execute(new PlaceOrder(as, { ...request, ...change }));
   return { result, commands: core.commands };
 }
 
@@ -75,6 +85,32 @@ describe('placing an order', () => {
     }
   });
 
+  it('says nothing of what a plain order does not have, and fingerprints it as it always did', async () => {
+    const { commands } = await place({ clientOrderId: 'a1' });
+    expect(commands[0]).not.toHaveProperty('extended');
+    expect(commands[0]).toMatchObject({ fingerprint: fingerprintOf('7|sell|limit|day|cancel_taker|false|10|19050|0') });
+    expect((await place({ clientOrderId: 'a1', orderClass: 'simple', reduceOnly: false })).commands).toEqual(commands);
+  });
+
+  it('asks for what few orders have in integers too, and fingerprints it', async () => {
+    const trailing = { type: 'trailing_stop', limitPrice: undefined, clientOrderId: 'a1' } as const;
+    const { commands } = await place({ ...trailing, trailPercent: '1.50', reduceOnly: true });
+    expect(commands[0]).toMatchObject({
+      ...{ kind: 'place_order', type: 4, limitPrice: 0, stopPrice: 0 },
+      extended: { ...plainTerms, trailBps: 150, reduceOnly: true },
+    });
+    const of = async (change: Partial<PlaceOrderRequest>) =>
+      (await place({ ...trailing, ...change })).commands.map((one) => (one as { fingerprint: number }).fingerprint)[0];
+    const prints = await Promise.all([
+      of({ trailPercent: '1.5' }),
+      of({ trailPercent: '1.51' }),
+      of({ trailPrice: '1.5' }),
+      of({ trailPercent: '1.5', reduceOnly: true }),
+    ]);
+    expect(new Set(prints).size).toBe(4);
+    expect(prints[0]).toBe(await of({ trailPercent: '1.50', reduceOnly: false }));
+  });
+
   it('answers the order, and whether it had been there', async () => {
     expect((await place()).result).toMatchObject({ ok: true, value: { repeated: false, view: { status: 'new' } } });
     const repeated: CommandOutcome = {
@@ -88,6 +124,22 @@ describe('placing an order', () => {
     });
   });
 
+  it('answers the first of linked orders with the others as its legs', async () => {
+    const first = anOrder({ orderId: 11 });
+    const linked = [first, anOrder({ orderId: 12, status: 7 }), anOrder({ orderId: 13, status: 7 })];
+    const bracket = {
+      orderClass: 'bracket',
+      takeProfit: { limitPrice: '180' },
+      stopLoss: { stopPrice: '200' },
+    } as const;
+    const { result, commands } = await place(bracket, {
+      ...{ status: 'done', repeated: false, result: { order: first, linked, timeMs: 1 } },
+    });
+    expect(commands).toMatchObject([{ kind: 'place_linked_orders' }]);
+    expect(result).toMatchObject({ ok: true, value: { view: { status: 'new', legs: [{ status: 'held' }, {}] } } });
+    expect((await place()).result).not.toHaveProperty('value.view.legs');
+  });
+
   it.each<[Partial<PlaceOrderRequest>, string]>([
     [{ symbol: 'NOPE' }, 'instrument_not_found'],
     [{ accountId: '01M7XCF49V1000000000000009' }, 'account_not_found'],
@@ -95,6 +147,17 @@ describe('placing an order', () => {
     [{ limitPrice: '190.505' }, 'price_off_tick'],
     [{ qty: '99999999999999999' }, 'amount_out_of_range'],
     [{ limitPrice: undefined }, 'invalid_request'],
+    [{ displayQty: '1.5' }, 'displayed_quantity_invalid'],
+    [{ type: 'trailing_stop', limitPrice: undefined, trailPrice: '1.001' }, 'trailing_distance_invalid'],
+    [{ type: 'trailing_stop', limitPrice: undefined, trailPrice: '99999999' }, 'trailing_distance_invalid'],
+    [
+      { type: 'market', limitPrice: undefined, qty: undefined, notional: '0.00000001', timeInForce: 'day' },
+      'amount_out_of_range',
+    ],
+    [
+      { orderClass: 'bracket', takeProfit: { limitPrice: '180.001' }, stopLoss: { stopPrice: '200' } },
+      'price_off_tick',
+    ],
   ])('%j never reaches the core: %s', async (change, code) => {
     const { result, commands } = await place(change);
     expect(result).toMatchObject({ ok: false, error: { code } });

@@ -30,6 +30,7 @@ export class ReplaceOrderController {
     'order_changed_nothing',
     'quantity_below_filled',
     'replace_not_allowed',
+    'linked_order_follows',
     'post_only_would_cross',
     ...riskRefusals,
     ...coreUnavailable,

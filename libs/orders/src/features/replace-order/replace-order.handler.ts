@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CORE_CLIENT, type CoreClient } from '@openbourse/engine-host';
-import { lastOpenStatus } from '@openbourse/core/engine';
+import { isOpenStatus } from '@openbourse/core/engine';
 import { err, ok, type Result } from '@openbourse/kernel';
 import type { OrderProblem } from '../../domain/order-problem';
 import { closedOrderProblem } from '../../infrastructure/closed-order-problem';
@@ -9,7 +9,7 @@ import { OrderNaming } from '../../infrastructure/order-naming';
 import { OwnOrders } from '../../infrastructure/own-orders';
 import { orderOutcome } from '../order-outcome';
 import { orderView, type OrderView } from '../order.view';
-import { orderNumber } from '../place-order/prepare-order';
+import { prepareReplacement } from './prepare-replacement';
 import { replaceFieldErrors } from './replace-field-rules';
 import { ReplaceOrder } from './replace-order.command';
 
@@ -25,24 +25,18 @@ export class ReplaceOrderHandler implements ICommandHandler<ReplaceOrder> {
     const errors = replaceFieldErrors(request);
     if (errors) return err({ code: 'invalid_request', errors });
     const own = await this.orders.find(caller, orderId);
-    if (!own || own.order.status > lastOpenStatus) return err(closedOrderProblem(own));
+    if (!own || !isOpenStatus(own.order.status)) return err(closedOrderProblem(own));
     const { order, account } = own;
     const instrument = await this.naming.instrument(caller.tenantId, order.instrumentId);
-    const qty = orderNumber('qty', request.qty, instrument.terms.qtyScale);
-    if (!qty.ok) return qty;
-    const limitPrice = orderNumber('limitPrice', request.limitPrice, instrument.terms.priceScale);
-    if (!limitPrice.ok) return limitPrice;
-    const stopPrice = orderNumber('stopPrice', request.stopPrice, instrument.terms.priceScale);
-    if (!stopPrice.ok) return stopPrice;
+    const figures = prepareReplacement(request, instrument);
+    if (!figures.ok) return figures;
     const outcome = await this.core.submit({
       kind: 'replace_order',
       tenantId: caller.tenantId,
       ownerNo: account.ownerNo,
       orderId: order.orderId,
       createdMs: order.createdMs,
-      qty: qty.value,
-      limitPrice: limitPrice.value,
-      stopPrice: stopPrice.value,
+      ...figures.value,
     });
     const done = orderOutcome(outcome, instrument);
     if (done.ok) return ok(orderView(done.value.order, account, instrument));

@@ -15,6 +15,6 @@ export class SuperviseOrderHandler implements IQueryHandler<SuperviseOrder> {
   async execute({ tenantId, orderId }: SuperviseOrder): Promise<OrderView | undefined> {
     const number = orderNumberOf(orderId);
     const order = number && (await this.orders.byNumber(tenantId, number.orderId));
-    return order?.createdMs === number?.createdMs && order ? this.views.of(tenantId, order) : undefined;
+    return order?.createdMs === number?.createdMs && order ? this.views.withLegs(tenantId, order) : undefined;
   }
 }

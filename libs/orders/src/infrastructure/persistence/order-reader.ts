@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { streamSeqIn, TenantDb } from '@openbourse/platform';
-import { lastOpenStatus } from '@openbourse/core/engine';
+import { REPLACED } from '@openbourse/core/engine';
 import type { OrderFigures } from '../../domain/order-figures';
+import type { OrderNumber } from '../../domain/order-number';
 import { orderOfRow } from './order.mapper';
-import { orderColumns, type OrderRow } from './order.row';
+import { extensionColumns, extensionJoin, openOrder, orderColumns, type OrderRow } from './order.row';
 
 export interface OrderFilter {
   readonly tenantId: number;
@@ -11,6 +12,8 @@ export interface OrderFilter {
   readonly accountIds?: readonly number[];
   readonly instrumentId?: number;
   readonly status: 'open' | 'closed' | 'all';
+  /** The first of the orders that are linked: only these. */
+  readonly list?: OrderNumber;
   /** Orders older than this number. */
   readonly before?: bigint;
   readonly rows: number;
@@ -30,24 +33,26 @@ export class OrderReader {
   constructor(private readonly db: TenantDb) {}
 
   async list(filter: OrderFilter): Promise<ListedOrders> {
-    const { tenantId, accountIds, instrumentId, status, before, rows, streamNo } = filter;
+    const { tenantId, accountIds, instrumentId, status, list, before, rows, streamNo } = filter;
     const values: unknown[] = [rows];
     const value = (one: unknown): string => `$${values.push(one)}`;
     const conditions = [
-      ...(status === 'open' ? [`o.status <= ${lastOpenStatus}`] : []),
-      ...(status === 'closed' ? [`o.status > ${lastOpenStatus}`] : []),
+      ...(status === 'open' ? [openOrder] : []),
+      ...(status === 'closed' ? [`not ${openOrder}`] : []),
       ...(instrumentId === undefined ? [] : [`o.instrument_id = ${value(instrumentId)}`]),
+      ...(list === undefined ? [] : [linkedWith(value(list.orderId), value(list.createdMs))]),
       ...(before === undefined ? [] : [`o.id < ${value(before.toString())}::bigint`]),
     ];
     const where = (more: string[]): string => ['true', ...more, ...conditions].join(' and ');
     // One index scan per account, each stopped at the limit, rather than a sort of everything the caller ever ordered.
-    const text =
+    const newest =
       accountIds === undefined
         ? `select ${orderColumns} from core.orders o where ${where([])} order by o.id desc limit $1`
         : `select o.* from unnest(${value(accountIds)}::int[]) as own(account_id)
            cross join lateral (
              select ${orderColumns} from core.orders o where ${where(['o.account_id = own.account_id'])} order by o.id desc limit $1
            ) o order by o.id desc limit $1`;
+    const text = `select o.*, ${extensionColumns} from (${newest}) o ${extensionJoin} order by o.id desc`;
     const [listed, streamSeq] = await this.db.read(tenantId, (q) =>
       Promise.all([q.query<OrderRow>(text, values), streamSeqIn(q, streamNo)]),
     );
@@ -62,7 +67,7 @@ export class OrderReader {
   async openInstrumentIds(tenantId: number, accountIds: readonly number[]): Promise<number[]> {
     const { rows } = await this.db.read(tenantId, (q) =>
       q.query<{ instrument_id: number }>(
-        `select distinct o.instrument_id from core.orders o where o.account_id = any($1::int[]) and o.status <= ${lastOpenStatus}`,
+        `select distinct o.instrument_id from core.orders o where o.account_id = any($1::int[]) and ${openOrder}`,
         [accountIds],
       ),
     );
@@ -80,10 +85,29 @@ export class OrderReader {
     ]);
   }
 
-  private async one(tenantId: number, where: string, values: readonly unknown[]): Promise<OrderFigures | undefined> {
-    const { rows } = await this.db.read(tenantId, (q) =>
-      q.query<OrderRow>(`select ${orderColumns} from core.orders o where ${where}`, values),
+  /** Those of a list but for who leads it, by their roles; for whom others replaced, these. */
+  async legs(tenantId: number, listId: number, leadRole: number): Promise<OrderFigures[]> {
+    return this.many(
+      tenantId,
+      `x.list_id = $1 and x.list_id > 0 and x.role <> $2 and o.status <> ${REPLACED} order by x.role, o.id`,
+      [listId, leadRole],
     );
-    return rows.length === 0 ? undefined : orderOfRow(rows[0]);
+  }
+
+  private async one(tenantId: number, where: string, values: readonly unknown[]): Promise<OrderFigures | undefined> {
+    return (await this.many(tenantId, where, values))[0];
+  }
+
+  private async many(tenantId: number, where: string, values: readonly unknown[]): Promise<OrderFigures[]> {
+    const { rows } = await this.db.read(tenantId, (q) =>
+      q.query<OrderRow>(
+        `select ${orderColumns}, ${extensionColumns} from core.orders o ${extensionJoin} where ${where}`,
+        values,
+      ),
+    );
+    return rows.map(orderOfRow);
   }
 }
+
+const linkedWith = (listId: string, listMs: string): string =>
+  `o.id in (select order_id from core.order_extensions where list_id = ${listId}::bigint and list_id > 0 and list_ms = ${listMs}::bigint)`;

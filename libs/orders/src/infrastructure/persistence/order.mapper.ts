@@ -1,4 +1,4 @@
-import type { OrderFigures } from '../../domain/order-figures';
+import type { ExtensionFigures, OrderFigures } from '../../domain/order-figures';
 import type { OrderRow } from './order.row';
 
 export function orderOfRow(row: OrderRow): OrderFigures {
@@ -25,5 +25,23 @@ export function orderOfRow(row: OrderRow): OrderFigures {
     version: row.version,
     createdMs: Number(row.created_ms),
     updatedMs: Number(row.updated_ms),
+    extension: row.extended_id === null ? undefined : extensionOfRow(row),
   };
 }
+
+const extensionOfRow = (row: OrderRow): ExtensionFigures => ({
+  trailPrice: row.trail_price,
+  trailBps: row.trail_bps,
+  extremePrice: row.extreme_price,
+  stopPrice: row.current_stop_price,
+  limitPrice: row.current_limit_price,
+  displayQty: row.display_qty,
+  reduceOnly: row.reduce_only,
+  notional: row.notional,
+  expiresMs: Number(row.expires_ms),
+  orderClass: row.order_class,
+  role: row.role,
+  arming: row.arming,
+  listId: Number(row.list_id),
+  listMs: Number(row.list_ms),
+});

@@ -1,6 +1,7 @@
 import type { CandleInterval } from '../../../domain/candle';
 import type { PublicBooks } from '../../../domain/public-books';
 import type { MarketChannel } from '../message-text';
+import { AuctionTopic } from './auction-topic';
 import { BookTopic } from './book-topic';
 import { CandleTopic } from './candle-topic';
 import { QuoteTopic } from './quote-topic';
@@ -28,6 +29,8 @@ export function makeTopic(watch: Watch, place: TopicPlace, books: PublicBooks): 
       return new CandleTopic(place, watch.interval);
     case 'instrument_status':
       return new StatusTopic(place);
+    case 'auction':
+      return new AuctionTopic(place);
     default:
       return watch satisfies never;
   }

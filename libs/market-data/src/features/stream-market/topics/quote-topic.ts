@@ -29,6 +29,6 @@ export class QuoteTopic extends Topic {
   quote({ nowMs }: Tick): string {
     const { instrument, started } = this.live;
     const { bid, ask } = this.books.best(instrument.id);
-    return JSON.stringify(tickerView(instrument, { bid, ask, last: started!.lastTrade, day: started!.lastDay(nowMs) }));
+    return JSON.stringify(tickerView(instrument, { bid, ask, last: started!.last, day: started!.lastDay(nowMs) }));
   }
 }

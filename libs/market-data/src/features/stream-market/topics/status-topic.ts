@@ -1,11 +1,12 @@
 import type { EncodedMessage } from '@openbourse/streams';
 import { instrumentStatuses } from '@openbourse/core/engine';
 import type { MarketStatus } from '../../../domain/market';
+import { phaseView } from '../../session.view';
 import type { InstrumentStatusMessage } from '../market-messages';
 import { messageText } from '../message-text';
 import { MessageTopic, type MarketNews, type Tick } from './topic';
 
-/** The status of one instrument: every change, in messages numbered without a gap. */
+/** The status and phase of one instrument: every change, in messages numbered without a gap. */
 export class StatusTopic extends MessageTopic {
   private seq = 0;
 
@@ -35,13 +36,14 @@ export class StatusTopic extends MessageTopic {
   private message(
     type: 'snapshot' | 'update',
     { ts }: Tick,
-    { status, reason, changedMs }: MarketStatus,
+    { status, reason, session, changedMs }: MarketStatus,
   ): EncodedMessage {
     const view: InstrumentStatusMessage = {
       symbol: this.symbol,
       status: instrumentStatuses[status],
       reason,
       changedAt: changedMs === undefined ? null : new Date(changedMs).toISOString(),
+      ...phaseView(session),
     };
     return messageText({ channel: 'instrument_status', type, seq: this.seq, ts, data: JSON.stringify(view) });
   }

@@ -17,6 +17,8 @@ export interface Tick {
 export interface MarketNews {
   readonly trades: readonly MarketTrade[];
   readonly statuses: readonly MarketStatus[];
+  /** What an auction comes to, or came to, is not what was told before. */
+  readonly hasAuctions: boolean;
 }
 
 /** What everybody who watches a topic shares. */

@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AdjustBalanceData, AdjustBalanceErrors, AdjustBalanceResponses, CancelAllOrdersData, CancelAllOrdersErrors, CancelAllOrdersResponses, CancelOrderData, CancelOrderErrors, CancelOrderResponses, CreateUserData, CreateUserErrors, CreateUserResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetBookData, GetBookErrors, GetBookResponses, GetInstrumentData, GetInstrumentErrors, GetInstrumentResponses, GetLivenessData, GetLivenessErrors, GetLivenessResponses, GetMeData, GetMeErrors, GetMeResponses, GetMetricsData, GetMetricsErrors, GetMetricsResponses, GetOrderByClientIdData, GetOrderByClientIdErrors, GetOrderByClientIdResponses, GetOrderData, GetOrderErrors, GetOrderResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetTickerData, GetTickerErrors, GetTickerResponses, GetUserData, GetUserErrors, GetUserResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListCandlesData, ListCandlesErrors, ListCandlesResponses, ListFillsData, ListFillsErrors, ListFillsResponses, ListInstrumentData, ListInstrumentErrors, ListInstrumentResponses, ListInstrumentsData, ListInstrumentsErrors, ListInstrumentsResponses, ListKillSwitchesData, ListKillSwitchesErrors, ListKillSwitchesResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListPositionsData, ListPositionsErrors, ListPositionsResponses, ListPostingsData, ListPostingsErrors, ListPostingsResponses, ListTradesData, ListTradesErrors, ListTradesResponses, ListUsersData, ListUsersErrors, ListUsersResponses, OpenAccountData, OpenAccountErrors, OpenAccountResponses, PlaceOrderBatchData, PlaceOrderBatchErrors, PlaceOrderBatchResponses, PlaceOrderData, PlaceOrderErrors, PlaceOrderResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, ReplaceOrderData, ReplaceOrderErrors, ReplaceOrderResponses, SetAccountLimitsData, SetAccountLimitsErrors, SetAccountLimitsResponses, SetInstrumentStatusData, SetInstrumentStatusErrors, SetInstrumentStatusResponses, SetKillSwitchData, SetKillSwitchErrors, SetKillSwitchResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SuperviseAccountsData, SuperviseAccountsErrors, SuperviseAccountsResponses, SuperviseOrderData, SuperviseOrderErrors, SuperviseOrderResponses, SuperviseOrdersData, SuperviseOrdersErrors, SuperviseOrdersResponses, SupervisePostingsData, SupervisePostingsErrors, SupervisePostingsResponses, SuperviseTradesData, SuperviseTradesErrors, SuperviseTradesResponses } from './types.gen';
+import type { AdjustBalanceData, AdjustBalanceErrors, AdjustBalanceResponses, CancelAllOrdersData, CancelAllOrdersErrors, CancelAllOrdersResponses, CancelDividendData, CancelDividendErrors, CancelDividendResponses, CancelOrderData, CancelOrderErrors, CancelOrderResponses, ChangeSymbolData, ChangeSymbolErrors, ChangeSymbolResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeclareDividendData, DeclareDividendErrors, DeclareDividendResponses, DefineCalendarData, DefineCalendarErrors, DefineCalendarResponses, GetAccountData, GetAccountErrors, GetAccountResponses, GetBookData, GetBookErrors, GetBookResponses, GetCalendarData, GetCalendarErrors, GetCalendarResponses, GetInstrumentData, GetInstrumentErrors, GetInstrumentResponses, GetLivenessData, GetLivenessErrors, GetLivenessResponses, GetMeData, GetMeErrors, GetMeResponses, GetMetricsData, GetMetricsErrors, GetMetricsResponses, GetOrderByClientIdData, GetOrderByClientIdErrors, GetOrderByClientIdResponses, GetOrderData, GetOrderErrors, GetOrderResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetTickerData, GetTickerErrors, GetTickerResponses, GetTradingRulesData, GetTradingRulesErrors, GetTradingRulesResponses, GetUserData, GetUserErrors, GetUserResponses, GetVenueCalendarData, GetVenueCalendarErrors, GetVenueCalendarResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListCalendarsData, ListCalendarsErrors, ListCalendarsResponses, ListCandlesData, ListCandlesErrors, ListCandlesResponses, ListCorporateActionsData, ListCorporateActionsErrors, ListCorporateActionsResponses, ListFillsData, ListFillsErrors, ListFillsResponses, ListInstrumentData, ListInstrumentErrors, ListInstrumentResponses, ListInstrumentsData, ListInstrumentsErrors, ListInstrumentsResponses, ListKillSwitchesData, ListKillSwitchesErrors, ListKillSwitchesResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListPositionsData, ListPositionsErrors, ListPositionsResponses, ListPostingsData, ListPostingsErrors, ListPostingsResponses, ListTradesData, ListTradesErrors, ListTradesResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListVenueCalendarsData, ListVenueCalendarsErrors, ListVenueCalendarsResponses, OpenAccountData, OpenAccountErrors, OpenAccountResponses, PayDividendData, PayDividendErrors, PayDividendResponses, PlaceOrderBatchData, PlaceOrderBatchErrors, PlaceOrderBatchResponses, PlaceOrderData, PlaceOrderErrors, PlaceOrderResponses, RecordDividendData, RecordDividendErrors, RecordDividendResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, ReplaceOrderData, ReplaceOrderErrors, ReplaceOrderResponses, SetAccountLimitsData, SetAccountLimitsErrors, SetAccountLimitsResponses, SetInstrumentStatusData, SetInstrumentStatusErrors, SetInstrumentStatusResponses, SetKillSwitchData, SetKillSwitchErrors, SetKillSwitchResponses, SetMarkPriceData, SetMarkPriceErrors, SetMarkPriceResponses, SetTradingRulesData, SetTradingRulesErrors, SetTradingRulesResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SplitInstrumentData, SplitInstrumentErrors, SplitInstrumentResponses, SuperviseAccountsData, SuperviseAccountsErrors, SuperviseAccountsResponses, SuperviseOrderData, SuperviseOrderErrors, SuperviseOrderResponses, SuperviseOrdersData, SuperviseOrdersErrors, SuperviseOrdersResponses, SupervisePostingsData, SupervisePostingsErrors, SupervisePostingsResponses, SuperviseTradesData, SuperviseTradesErrors, SuperviseTradesResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -74,7 +74,7 @@ export const refreshSession = <ThrowOnError extends boolean = true>(options?: Op
 /**
  * End the session of the cookie
  *
- * Access tokens that were given out live until they expire.
+ * Its access tokens are worth nothing from then on, and its sockets are cut.
  */
 export const signOut = <ThrowOnError extends boolean = true>(options?: Options<SignOutData, ThrowOnError>) => (options?.client ?? client).post<SignOutResponses, SignOutErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -201,6 +201,192 @@ export const getTicker = <ThrowOnError extends boolean = true>(options: Options<
     responseStyle: 'data',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/markets/{symbol}/ticker',
+    ...options
+});
+
+/**
+ * How an instrument trades
+ */
+export const getTradingRules = <ThrowOnError extends boolean = true>(options: Options<GetTradingRulesData, ThrowOnError>) => (options.client ?? client).get<GetTradingRulesResponses, GetTradingRulesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/admin/instruments/{symbol}/trading-rules',
+    ...options
+});
+
+/**
+ * Set how an instrument trades: calendar, bands, auctions, triggers
+ *
+ * They replace those before as a whole, at once: an instrument outside its hours closes.
+ */
+export const setTradingRules = <ThrowOnError extends boolean = true>(options: Options<SetTradingRulesData, ThrowOnError>) => (options.client ?? client).put<SetTradingRulesResponses, SetTradingRulesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/admin/instruments/{symbol}/trading-rules',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * One trading calendar with its definition
+ */
+export const getCalendar = <ThrowOnError extends boolean = true>(options: Options<GetCalendarData, ThrowOnError>) => (options.client ?? client).get<GetCalendarResponses, GetCalendarErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/admin/calendars/{code}',
+    ...options
+});
+
+/**
+ * Define a trading calendar, or replace it
+ *
+ * Instruments that follow it do so at once. Every problem of the definition is told with its place; a correction is a new version.
+ */
+export const defineCalendar = <ThrowOnError extends boolean = true>(options: Options<DefineCalendarData, ThrowOnError>) => (options.client ?? client).put<DefineCalendarResponses, DefineCalendarErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/admin/calendars/{code}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Say what an instrument is worth
+ *
+ * It triggers stop orders of instruments whose triggerSource is mark.
+ */
+export const setMarkPrice = <ThrowOnError extends boolean = true>(options: Options<SetMarkPriceData, ThrowOnError>) => (options.client ?? client).post<SetMarkPriceResponses, SetMarkPriceErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/admin/instruments/{symbol}/mark-price',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Split an instrument, or join its units
+ *
+ * While it is halted or outside its session. Positions, open orders and prices follow; fractions are paid in cash.
+ */
+export const splitInstrument = <ThrowOnError extends boolean = true>(options: Options<SplitInstrumentData, ThrowOnError>) => (options.client ?? client).post<SplitInstrumentResponses, SplitInstrumentErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/admin/instruments/{instrument}/splits',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Declare a cash dividend
+ *
+ * It is recorded and paid at its dates without anybody doing anything more.
+ */
+export const declareDividend = <ThrowOnError extends boolean = true>(options: Options<DeclareDividendData, ThrowOnError>) => (options.client ?? client).post<DeclareDividendResponses, DeclareDividendErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/admin/instruments/{instrument}/dividends',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Note who holds: from its record date on, if the calendar did not do it
+ */
+export const recordDividend = <ThrowOnError extends boolean = true>(options: Options<RecordDividendData, ThrowOnError>) => (options.client ?? client).post<RecordDividendResponses, RecordDividendErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/admin/dividends/{actionId}/record',
+    ...options
+});
+
+/**
+ * Pay who is entitled: from its pay date on, if the calendar did not do it
+ */
+export const payDividend = <ThrowOnError extends boolean = true>(options: Options<PayDividendData, ThrowOnError>) => (options.client ?? client).post<PayDividendResponses, PayDividendErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/admin/dividends/{actionId}/pay',
+    ...options
+});
+
+/**
+ * Cancel a dividend that is not paid yet
+ */
+export const cancelDividend = <ThrowOnError extends boolean = true>(options: Options<CancelDividendData, ThrowOnError>) => (options.client ?? client).post<CancelDividendResponses, CancelDividendErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/admin/dividends/{actionId}/cancel',
+    ...options
+});
+
+/**
+ * Give an instrument another symbol or name
+ *
+ * While it is halted or outside its session. Orders, positions and history stay; the old symbol is free again.
+ */
+export const changeSymbol = <ThrowOnError extends boolean = true>(options: Options<ChangeSymbolData, ThrowOnError>) => (options.client ?? client).post<ChangeSymbolResponses, ChangeSymbolErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/admin/instruments/{instrument}/symbol-changes',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Trading calendars that were defined, by code
+ */
+export const listCalendars = <ThrowOnError extends boolean = true>(options?: Options<ListCalendarsData, ThrowOnError>) => (options?.client ?? client).get<ListCalendarsResponses, ListCalendarsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/admin/calendars',
+    ...options
+});
+
+/**
+ * Splits, dividends and new symbols, the newest first
+ */
+export const listCorporateActions = <ThrowOnError extends boolean = true>(options?: Options<ListCorporateActionsData, ThrowOnError>) => (options?.client ?? client).get<ListCorporateActionsResponses, ListCorporateActionsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/admin/corporate-actions',
+    ...options
+});
+
+/**
+ * Calendars that are delivered: templates for those to be defined
+ */
+export const listVenueCalendars = <ThrowOnError extends boolean = true>(options?: Options<ListVenueCalendarsData, ThrowOnError>) => (options?.client ?? client).get<ListVenueCalendarsResponses, ListVenueCalendarsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/admin/venue-calendars',
+    ...options
+});
+
+/**
+ * One delivered calendar with its definition
+ */
+export const getVenueCalendar = <ThrowOnError extends boolean = true>(options: Options<GetVenueCalendarData, ThrowOnError>) => (options.client ?? client).get<GetVenueCalendarResponses, GetVenueCalendarErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/admin/venue-calendars/{code}',
     ...options
 });
 

@@ -57,6 +57,45 @@ export type TickRowView = {
     tick: string;
 };
 
+export type SessionView = {
+    /**
+     * continuous trades; pre_open, closing and volatility_auction collect orders for an auction; post_close and closed take orders for the next session.
+     */
+    phase: 'continuous' | 'pre_open' | 'closing' | 'post_close' | 'closed' | 'volatility_auction';
+    /**
+     * The date that day orders belong to; null around the clock.
+     */
+    tradingDay: string | null;
+    /**
+     * When the phase ends, an auction up to its random end later; null = open end.
+     */
+    until: string | null;
+    /**
+     * What comes then; null = unknown.
+     */
+    nextPhase: 'continuous' | 'pre_open' | 'closing' | 'post_close' | 'closed' | 'volatility_auction' | null;
+};
+
+export type AuctionView = {
+    /**
+     * Null: nothing trades.
+     */
+    price: string | null;
+    /**
+     * What trades at that price.
+     */
+    qty: string;
+    /**
+     * What is left over at that price.
+     */
+    imbalanceQty: string;
+    /**
+     * Null: nothing is left over.
+     */
+    imbalanceSide: 'buy' | 'sell' | null;
+    at: string;
+};
+
 export type InstrumentView = {
     id: string;
     /**
@@ -137,6 +176,27 @@ export type InstrumentView = {
      * Over a whole order; null = no cap.
      */
     feeMax: string | null;
+    /**
+     * Which price triggers stop orders.
+     */
+    triggerSource: 'last' | 'bid_ask' | 'mark';
+    /**
+     * Null: it trades around the clock.
+     */
+    calendar: string | null;
+    /**
+     * Null: it was never given one.
+     */
+    markPrice: string | null;
+    session: SessionView;
+    /**
+     * What the auction that orders are collected for would come to; null at other times.
+     */
+    indicativeAuction: AuctionView | null;
+    /**
+     * The one that was held last.
+     */
+    lastAuction: AuctionView | null;
 };
 
 export type BaseAssetRequest = {
@@ -263,7 +323,7 @@ export type CandleView = {
 export type TickerView = {
     symbol: string;
     /**
-     * Price of the last trade.
+     * Price of the last trade; when a split came after it, in units of now.
      */
     last: string | null;
     /**
@@ -299,6 +359,431 @@ export type TickerView = {
     lastTradeAt: string | null;
 };
 
+export type SetTradingRulesRequest = {
+    /**
+     * Which price of the instrument triggers its stop orders.
+     */
+    triggerSource: 'last' | 'bid_ask' | 'mark';
+    /**
+     * One that was defined; around the clock when left out.
+     */
+    calendar?: string;
+    /**
+     * A trade further from the last price, hundredths of a percent, begins an auction instead; 0 = never.
+     */
+    dynamicBandBps: number;
+    /**
+     * The same from the last auction price.
+     */
+    staticBandBps: number;
+    /**
+     * How long such an auction collects orders; at least 1 with a band.
+     */
+    volatilityAuctionSeconds: number;
+    /**
+     * Every auction ends at a random moment within so long after its time.
+     */
+    randomEndSeconds: number;
+    /**
+     * A trailing stop more is refused; 10,000 when left out.
+     */
+    trailingOrdersMax?: number;
+    reason: string;
+};
+
+export type TradingRulesView = {
+    symbol: string;
+    triggerSource: 'last' | 'bid_ask' | 'mark';
+    /**
+     * Null: it trades around the clock.
+     */
+    calendar: string | null;
+    /**
+     * Hundredths of a percent from the last price; 0 = no such band.
+     */
+    dynamicBandBps: number;
+    /**
+     * The same from the last auction price.
+     */
+    staticBandBps: number;
+    /**
+     * How long a volatility auction collects orders.
+     */
+    volatilityAuctionSeconds: number;
+    /**
+     * Every auction ends at a random moment within so long after its time.
+     */
+    randomEndSeconds: number;
+    /**
+     * A trailing stop more is refused.
+     */
+    trailingOrdersMax: number;
+    /**
+     * Why they were set last; empty when they never were.
+     */
+    reason: string;
+    /**
+     * User id of the operator; null when they never were.
+     */
+    actor: string | null;
+};
+
+export type DefineCalendarRequest = {
+    /**
+     * Times of day are local to timeZone; docs/operations.md explains the fields.
+     */
+    definition?: {
+        code: string;
+        version: number;
+        timeZone: string;
+        coverage: {
+            from: string;
+            through: string;
+        };
+        schedules: {
+            [key: string]: Array<{
+                phase: 'pre_open' | 'continuous' | 'closing' | 'post_close' | 'closed';
+                at: string;
+                day?: number;
+            }>;
+        };
+        eras: Array<{
+            from: string;
+            week: {
+                mon?: string;
+                tue?: string;
+                wed?: string;
+                thu?: string;
+                fri?: string;
+                sat?: string;
+                sun?: string;
+            };
+        }>;
+        holidays: Array<{
+            kind: 'dates' | 'fixed' | 'nth_weekday' | 'easter';
+            name: string;
+            from?: string;
+            through?: string;
+            dates?: Array<string>;
+            month?: number;
+            day?: number;
+            weekdays?: Array<'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'>;
+            observed?: {
+                mon?: number;
+                tue?: number;
+                wed?: number;
+                thu?: number;
+                fri?: number;
+                sat?: number;
+                sun?: number;
+            };
+            weekday?: 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
+            nth?: number;
+            offsetDays?: number;
+        }>;
+        halfDays: Array<{
+            kind: 'dates' | 'fixed' | 'nth_weekday' | 'easter';
+            name: string;
+            from?: string;
+            through?: string;
+            dates?: Array<string>;
+            month?: number;
+            day?: number;
+            weekdays?: Array<'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'>;
+            observed?: {
+                mon?: number;
+                tue?: number;
+                wed?: number;
+                thu?: number;
+                fri?: number;
+                sat?: number;
+                sun?: number;
+            };
+            weekday?: 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
+            nth?: number;
+            offsetDays?: number;
+            schedule: string;
+        }>;
+        specialSessions: Array<{
+            name: string;
+            dates: Array<string>;
+            schedule: string;
+        }>;
+    };
+};
+
+export type CoverageView = {
+    from: string;
+    /**
+     * Beyond it the venue is closed: a new version comes before.
+     */
+    through: string;
+};
+
+export type CalendarView = {
+    code: string;
+    version: number;
+    timeZone: string;
+    /**
+     * The trading dates that it speaks for.
+     */
+    coverage: CoverageView;
+    /**
+     * When the coverage ends; null: this server cannot read the calendar, its time zones are too old.
+     */
+    coversUntil: string | null;
+    /**
+     * User id of the operator who defined it; null for what is delivered.
+     */
+    actor: string | null;
+    /**
+     * Times of day are local to timeZone; docs/operations.md explains the fields.
+     */
+    definition?: {
+        code: string;
+        version: number;
+        timeZone: string;
+        coverage: {
+            from: string;
+            through: string;
+        };
+        schedules: {
+            [key: string]: Array<{
+                phase: 'pre_open' | 'continuous' | 'closing' | 'post_close' | 'closed';
+                at: string;
+                day?: number;
+            }>;
+        };
+        eras: Array<{
+            from: string;
+            week: {
+                mon?: string;
+                tue?: string;
+                wed?: string;
+                thu?: string;
+                fri?: string;
+                sat?: string;
+                sun?: string;
+            };
+        }>;
+        holidays: Array<{
+            kind: 'dates' | 'fixed' | 'nth_weekday' | 'easter';
+            name: string;
+            from?: string;
+            through?: string;
+            dates?: Array<string>;
+            month?: number;
+            day?: number;
+            weekdays?: Array<'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'>;
+            observed?: {
+                mon?: number;
+                tue?: number;
+                wed?: number;
+                thu?: number;
+                fri?: number;
+                sat?: number;
+                sun?: number;
+            };
+            weekday?: 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
+            nth?: number;
+            offsetDays?: number;
+        }>;
+        halfDays: Array<{
+            kind: 'dates' | 'fixed' | 'nth_weekday' | 'easter';
+            name: string;
+            from?: string;
+            through?: string;
+            dates?: Array<string>;
+            month?: number;
+            day?: number;
+            weekdays?: Array<'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'>;
+            observed?: {
+                mon?: number;
+                tue?: number;
+                wed?: number;
+                thu?: number;
+                fri?: number;
+                sat?: number;
+                sun?: number;
+            };
+            weekday?: 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
+            nth?: number;
+            offsetDays?: number;
+            schedule: string;
+        }>;
+        specialSessions: Array<{
+            name: string;
+            dates: Array<string>;
+            schedule: string;
+        }>;
+    };
+};
+
+export type SetMarkPriceRequest = {
+    price: string;
+};
+
+export type MarkPriceView = {
+    symbol: string;
+    price: string;
+    markedAt: string;
+};
+
+export type SplitInstrumentRequest = {
+    /**
+     * New units for every `denominator` old ones.
+     */
+    numerator: number;
+    /**
+     * More than the numerator: a reverse split.
+     */
+    denominator: number;
+    /**
+     * What fractions are paid at, for a whole new unit.
+     */
+    fractionPrice: string;
+    reason: string;
+};
+
+export type SplitTermsView = {
+    /**
+     * New units for every `denominator` old ones.
+     */
+    numerator: number;
+    denominator: number;
+    /**
+     * What fractions were paid at, for a whole new unit.
+     */
+    fractionPrice: string;
+};
+
+export type DividendTermsView = {
+    /**
+     * For a whole unit.
+     */
+    amountPerUnit: string;
+    currency: string;
+    /**
+     * Who holds then is entitled.
+     */
+    recordAt: string;
+    payAt: string;
+    /**
+     * Owed to all holders together; 0 before the record date.
+     */
+    entitled: string;
+};
+
+export type SymbolChangeTermsView = {
+    oldSymbol: string;
+    newSymbol: string;
+};
+
+export type CorporateActionEntryView = {
+    /**
+     * Number of the action, rising; postings name it as their cause.
+     */
+    actionId: number;
+    kind: 'split' | 'dividend' | 'symbol_change';
+    /**
+     * A dividend goes through them; the others are done at once.
+     */
+    status: 'declared' | 'recorded' | 'done' | 'canceled';
+    instrumentId: string;
+    /**
+     * Of the instrument as it is now.
+     */
+    symbol: string;
+    reason: string;
+    /**
+     * Who took the last step; `calendar` for the dates of a dividend.
+     */
+    actor: string;
+    changedAt: string;
+    split: SplitTermsView | null;
+    dividend: DividendTermsView | null;
+    symbolChange: SymbolChangeTermsView | null;
+};
+
+export type DeclareDividendRequest = {
+    /**
+     * For one whole unit, in the quote currency.
+     */
+    amountPerUnit: string;
+    /**
+     * Who holds then is entitled.
+     */
+    recordAt: string;
+    /**
+     * When it is paid; not before recordAt.
+     */
+    payAt: string;
+    reason: string;
+};
+
+export type ChangeSymbolRequest = {
+    symbol: string;
+    name: string;
+    reason: string;
+};
+
+export type CalendarSummaryView = {
+    code: string;
+    version: number;
+    timeZone: string;
+    /**
+     * The trading dates that it speaks for.
+     */
+    coverage: CoverageView;
+    /**
+     * When the coverage ends; null: this server cannot read the calendar, its time zones are too old.
+     */
+    coversUntil: string | null;
+    /**
+     * User id of the operator who defined it; null for what is delivered.
+     */
+    actor: string | null;
+};
+
+export type TakeProfitRequest = {
+    limitPrice: string;
+};
+
+export type StopLossRequest = {
+    stopPrice?: string;
+    /**
+     * With stopPrice.
+     */
+    limitPrice?: string;
+    /**
+     * Distance in price.
+     */
+    trailPrice?: string;
+    /**
+     * Distance in percent, up to two decimals.
+     */
+    trailPercent?: string;
+};
+
+export type SecondaryOrderRequest = {
+    side: 'buy' | 'sell';
+    type: 'market' | 'limit' | 'stop' | 'stop_limit' | 'trailing_stop';
+    limitPrice?: string;
+    stopPrice?: string;
+    /**
+     * Distance in price.
+     */
+    trailPrice?: string;
+    /**
+     * Distance in percent, up to two decimals.
+     */
+    trailPercent?: string;
+    /**
+     * The entry's when left out. gtd needs an entry that is gtd, and ends with it. ioc, fok, opg, cls and market orders need exitArming complete_fill.
+     */
+    timeInForce?: 'day' | 'gtc' | 'ioc' | 'fok' | 'opg' | 'cls' | 'gtd';
+};
+
 export type PlaceOrderRequest = {
     /**
      * The caller's account; their first one when left out.
@@ -306,11 +791,15 @@ export type PlaceOrderRequest = {
     accountId?: string;
     symbol: string;
     side: 'buy' | 'sell';
-    type: 'market' | 'limit' | 'stop' | 'stop_limit';
+    type: 'market' | 'limit' | 'stop' | 'stop_limit' | 'trailing_stop';
     /**
-     * Above 0, a multiple of the lot.
+     * Above 0, a multiple of the lot. Either it or `notional`.
      */
-    qty: string;
+    qty?: string;
+    /**
+     * Instead of a quantity, for market orders that are day or ioc: buys for as much (fees on top) or sells for as much.
+     */
+    notional?: string;
     /**
      * For limit and stop_limit, and for no other type.
      */
@@ -319,19 +808,59 @@ export type PlaceOrderRequest = {
      * For stop and stop_limit, and for no other type.
      */
     stopPrice?: string;
-    timeInForce: 'day' | 'gtc' | 'ioc' | 'fok';
+    /**
+     * For trailing_stop: the distance in price. Either it or `trailPercent`.
+     */
+    trailPrice?: string;
+    /**
+     * For trailing_stop: the distance in percent, up to two decimals.
+     */
+    trailPercent?: string;
+    timeInForce: 'day' | 'gtc' | 'ioc' | 'fok' | 'opg' | 'cls' | 'gtd';
+    /**
+     * For gtd: when the order ends; at most 400 days ahead.
+     */
+    expiresAt?: string;
+    /**
+     * Iceberg: how much of a resting order the book shows at a time; a multiple of the lot, below the quantity.
+     */
+    displayQty?: string;
+    /**
+     * Only ever makes the position smaller.
+     */
+    reduceOnly?: boolean;
     /**
      * Unique per account for ever; makes the request repeatable.
      */
     clientOrderId?: string;
     /**
-     * Never take liquidity: rejected if it would. For limit orders that are day or gtc.
+     * Never take liquidity: rejected if it would. For limit orders that are day, gtc or gtd.
      */
     postOnly?: boolean;
     /**
      * What happens when it would trade with an order of the same owner; cancel_taker when left out.
      */
     selfTradePrevention?: 'cancel_taker' | 'cancel_maker' | 'cancel_both' | 'decrement';
+    /**
+     * bracket: an entry with takeProfit and stopLoss. oco: takeProfit and stopLoss of what is held, of which one works; type is limit, side that of the exit. oto: an entry and one of takeProfit, stopLoss, secondary. simple when left out.
+     */
+    orderClass?: 'simple' | 'bracket' | 'oco' | 'oto';
+    /**
+     * A limit order that exits.
+     */
+    takeProfit?: TakeProfitRequest;
+    /**
+     * A stop, stop_limit or trailing_stop order that exits.
+     */
+    stopLoss?: StopLossRequest;
+    /**
+     * For oto: any order that follows the entry.
+     */
+    secondary?: SecondaryOrderRequest;
+    /**
+     * When what follows the entry begins to work: with each fill for what is filled so far (when left out), or after the complete fill.
+     */
+    exitArming?: 'each_fill' | 'complete_fill';
 };
 
 export type OrderView = {
@@ -340,7 +869,7 @@ export type OrderView = {
     accountId: string;
     symbol: string;
     side: 'buy' | 'sell';
-    type: 'market' | 'limit' | 'stop' | 'stop_limit';
+    type: 'market' | 'limit' | 'stop' | 'stop_limit' | 'trailing_stop';
     /**
      * Canonical decimal string.
      */
@@ -350,11 +879,58 @@ export type OrderView = {
      */
     limitPrice: string | null;
     /**
-     * Canonical decimal string.
+     * As it stands: of a trailing stop it moves.
      */
     stopPrice: string | null;
-    timeInForce: 'day' | 'gtc' | 'ioc' | 'fok';
-    status: 'new' | 'partially_filled' | 'filled' | 'canceled' | 'expired' | 'replaced' | 'rejected';
+    /**
+     * Distance of a trailing stop in price.
+     */
+    trailPrice: string | null;
+    /**
+     * Distance of a trailing stop in percent.
+     */
+    trailPercent: string | null;
+    /**
+     * What a trailing stop trails: the highest (sell) or lowest (buy) trigger price since it began to work; while it is held, the one that it was accepted with.
+     */
+    trailExtremePrice: string | null;
+    timeInForce: 'day' | 'gtc' | 'ioc' | 'fok' | 'opg' | 'cls' | 'gtd';
+    /**
+     * When a gtd order ends.
+     */
+    expiresAt: string | null;
+    /**
+     * How much an iceberg shows at a time.
+     */
+    displayQty: string | null;
+    /**
+     * Only ever makes the position smaller.
+     */
+    reduceOnly: boolean;
+    /**
+     * Of a market order by amount, which has no quantity of its own: `qty` follows from its fills.
+     */
+    notional: string | null;
+    /**
+     * simple: linked with no other.
+     */
+    orderClass: 'simple' | 'bracket' | 'oco' | 'oto';
+    /**
+     * What it is among those linked with it.
+     */
+    linkedRole: 'entry' | 'take_profit' | 'stop_loss' | 'secondary' | null;
+    /**
+     * When what follows the entry begins to work.
+     */
+    exitArming: 'each_fill' | 'complete_fill' | null;
+    /**
+     * The first of the orders that are linked with each other.
+     */
+    listId: string | null;
+    /**
+     * held: open, and waiting for its entry to fill or its auction to begin.
+     */
+    status: 'new' | 'partially_filled' | 'filled' | 'canceled' | 'expired' | 'replaced' | 'rejected' | 'held';
     /**
      * Canonical decimal string.
      */
@@ -371,7 +947,7 @@ export type OrderView = {
     /**
      * Why the order ended otherwise than by its owner's wish or by filling.
      */
-    rejectReason: 'post_only_would_cross' | 'fok_not_fillable' | 'ioc_remainder' | 'protection_price' | 'self_trade' | 'amount_out_of_range' | 'trigger_refused' | 'level_quantity_out_of_range' | null;
+    rejectReason: 'post_only_would_cross' | 'fok_not_fillable' | 'ioc_remainder' | 'protection_price' | 'self_trade' | 'amount_out_of_range' | 'trigger_refused' | 'level_quantity_out_of_range' | 'linked_order_ended' | 'entry_ended' | 'arming_refused' | 'position_reduced' | 'auction_remainder' | 'corporate_action' | null;
     /**
      * The order that this one replaced.
      */
@@ -386,6 +962,10 @@ export type OrderView = {
     version: number;
     createdAt: string;
     updatedAt: string;
+    /**
+     * The orders that are linked with this one, when it leads them (the entry; of an oco the take profit) and is placed or read by itself.
+     */
+    legs?: Array<OrderView>;
 };
 
 export type PlaceOrderBatchRequest = {
@@ -428,6 +1008,18 @@ export type ReplaceOrderRequest = {
     qty?: string;
     limitPrice?: string;
     stopPrice?: string;
+    /**
+     * New distance of a trailing stop in price.
+     */
+    trailPrice?: string;
+    /**
+     * New distance of a trailing stop in percent, up to two decimals.
+     */
+    trailPercent?: string;
+    /**
+     * How much an iceberg shows at a time from now on.
+     */
+    displayQty?: string;
 };
 
 export type FillView = {
@@ -548,13 +1140,13 @@ export type PostingView = {
      * Null for the house's own ledger accounts.
      */
     accountId: string | null;
-    ledger: 'customer' | 'fees' | 'external_clearing' | 'rounding';
+    ledger: 'customer' | 'fees' | 'external_clearing' | 'rounding' | 'corporate_actions';
     /**
      * Currency, coin or share.
      */
     asset: string;
     amount: string;
-    cause: 'trade' | 'fee' | 'adjustment';
+    cause: 'trade' | 'fee' | 'adjustment' | 'corporate_action';
     /**
      * The trade, for trade and fee.
      */
@@ -1857,6 +2449,1279 @@ export type GetTickerResponses = {
 
 export type GetTickerResponse = GetTickerResponses[keyof GetTickerResponses];
 
+export type GetTradingRulesData = {
+    body?: never;
+    path: {
+        symbol: string;
+    };
+    query?: never;
+    url: '/api/v1/admin/instruments/{symbol}/trading-rules';
+};
+
+export type GetTradingRulesErrors = {
+    /**
+     * `invalid_request`: Invalid request
+     *
+     * `invalid_url`: Invalid URL
+     */
+    400: Problem & {
+        code?: 'invalid_request' | 'invalid_url';
+    };
+    /**
+     * `unauthenticated`: Not signed in
+     */
+    401: Problem & {
+        code?: 'unauthenticated';
+    };
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem & {
+        code?: 'forbidden';
+    };
+    /**
+     * `instrument_not_found`: No such instrument
+     */
+    404: Problem & {
+        code?: 'instrument_not_found';
+    };
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem & {
+        code?: 'rate_limited';
+    };
+    /**
+     * `internal_error`: Internal error
+     */
+    500: Problem & {
+        code?: 'internal_error';
+    };
+    /**
+     * `database_unavailable`: Database unavailable
+     */
+    503: Problem & {
+        code?: 'database_unavailable';
+    };
+};
+
+export type GetTradingRulesError = GetTradingRulesErrors[keyof GetTradingRulesErrors];
+
+export type GetTradingRulesResponses = {
+    200: TradingRulesView;
+};
+
+export type GetTradingRulesResponse = GetTradingRulesResponses[keyof GetTradingRulesResponses];
+
+export type SetTradingRulesData = {
+    body: SetTradingRulesRequest;
+    path: {
+        symbol: string;
+    };
+    query?: never;
+    url: '/api/v1/admin/instruments/{symbol}/trading-rules';
+};
+
+export type SetTradingRulesErrors = {
+    /**
+     * `invalid_request`: Invalid request
+     *
+     * `invalid_json`: Invalid JSON
+     *
+     * `invalid_url`: Invalid URL
+     */
+    400: Problem & {
+        code?: 'invalid_request' | 'invalid_json' | 'invalid_url';
+    };
+    /**
+     * `unauthenticated`: Not signed in
+     */
+    401: Problem & {
+        code?: 'unauthenticated';
+    };
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem & {
+        code?: 'forbidden';
+    };
+    /**
+     * `instrument_not_found`: No such instrument
+     *
+     * `calendar_not_found`: No such calendar
+     */
+    404: Problem & {
+        code?: 'instrument_not_found' | 'calendar_not_found';
+    };
+    /**
+     * `payload_too_large`: Body too large
+     */
+    413: Problem & {
+        code?: 'payload_too_large';
+    };
+    /**
+     * `unsupported_media_type`: Unsupported media type
+     */
+    415: Problem & {
+        code?: 'unsupported_media_type';
+    };
+    /**
+     * `definition_invalid`: Definition is invalid
+     */
+    422: Problem & {
+        code?: 'definition_invalid';
+    };
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem & {
+        code?: 'rate_limited';
+    };
+    /**
+     * `internal_error`: Internal error
+     */
+    500: Problem & {
+        code?: 'internal_error';
+    };
+    /**
+     * `engine_overloaded`: Trading core overloaded
+     *
+     * `engine_unavailable`: Trading core unavailable
+     *
+     * `outcome_unknown`: Outcome unknown
+     *
+     * `database_unavailable`: Database unavailable
+     */
+    503: Problem & {
+        code?: 'engine_overloaded' | 'engine_unavailable' | 'outcome_unknown' | 'database_unavailable';
+    };
+};
+
+export type SetTradingRulesError = SetTradingRulesErrors[keyof SetTradingRulesErrors];
+
+export type SetTradingRulesResponses = {
+    200: TradingRulesView;
+};
+
+export type SetTradingRulesResponse = SetTradingRulesResponses[keyof SetTradingRulesResponses];
+
+export type GetCalendarData = {
+    body?: never;
+    path: {
+        code: string;
+    };
+    query?: never;
+    url: '/api/v1/admin/calendars/{code}';
+};
+
+export type GetCalendarErrors = {
+    /**
+     * `invalid_request`: Invalid request
+     *
+     * `invalid_url`: Invalid URL
+     */
+    400: Problem & {
+        code?: 'invalid_request' | 'invalid_url';
+    };
+    /**
+     * `unauthenticated`: Not signed in
+     */
+    401: Problem & {
+        code?: 'unauthenticated';
+    };
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem & {
+        code?: 'forbidden';
+    };
+    /**
+     * `calendar_not_found`: No such calendar
+     */
+    404: Problem & {
+        code?: 'calendar_not_found';
+    };
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem & {
+        code?: 'rate_limited';
+    };
+    /**
+     * `internal_error`: Internal error
+     */
+    500: Problem & {
+        code?: 'internal_error';
+    };
+    /**
+     * `database_unavailable`: Database unavailable
+     */
+    503: Problem & {
+        code?: 'database_unavailable';
+    };
+};
+
+export type GetCalendarError = GetCalendarErrors[keyof GetCalendarErrors];
+
+export type GetCalendarResponses = {
+    200: CalendarView;
+};
+
+export type GetCalendarResponse = GetCalendarResponses[keyof GetCalendarResponses];
+
+export type DefineCalendarData = {
+    body: DefineCalendarRequest;
+    path: {
+        code: string;
+    };
+    query?: never;
+    url: '/api/v1/admin/calendars/{code}';
+};
+
+export type DefineCalendarErrors = {
+    /**
+     * `invalid_request`: Invalid request
+     *
+     * `invalid_json`: Invalid JSON
+     *
+     * `invalid_url`: Invalid URL
+     */
+    400: Problem & {
+        code?: 'invalid_request' | 'invalid_json' | 'invalid_url';
+    };
+    /**
+     * `unauthenticated`: Not signed in
+     */
+    401: Problem & {
+        code?: 'unauthenticated';
+    };
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem & {
+        code?: 'forbidden';
+    };
+    /**
+     * `payload_too_large`: Body too large
+     */
+    413: Problem & {
+        code?: 'payload_too_large';
+    };
+    /**
+     * `unsupported_media_type`: Unsupported media type
+     */
+    415: Problem & {
+        code?: 'unsupported_media_type';
+    };
+    /**
+     * `definition_invalid`: Definition is invalid
+     */
+    422: Problem & {
+        code?: 'definition_invalid';
+    };
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem & {
+        code?: 'rate_limited';
+    };
+    /**
+     * `internal_error`: Internal error
+     */
+    500: Problem & {
+        code?: 'internal_error';
+    };
+    /**
+     * `engine_overloaded`: Trading core overloaded
+     *
+     * `engine_unavailable`: Trading core unavailable
+     *
+     * `outcome_unknown`: Outcome unknown
+     *
+     * `database_unavailable`: Database unavailable
+     */
+    503: Problem & {
+        code?: 'engine_overloaded' | 'engine_unavailable' | 'outcome_unknown' | 'database_unavailable';
+    };
+};
+
+export type DefineCalendarError = DefineCalendarErrors[keyof DefineCalendarErrors];
+
+export type DefineCalendarResponses = {
+    200: CalendarView;
+};
+
+export type DefineCalendarResponse = DefineCalendarResponses[keyof DefineCalendarResponses];
+
+export type SetMarkPriceData = {
+    body: SetMarkPriceRequest;
+    path: {
+        symbol: string;
+    };
+    query?: never;
+    url: '/api/v1/admin/instruments/{symbol}/mark-price';
+};
+
+export type SetMarkPriceErrors = {
+    /**
+     * `invalid_request`: Invalid request
+     *
+     * `invalid_json`: Invalid JSON
+     *
+     * `invalid_url`: Invalid URL
+     */
+    400: Problem & {
+        code?: 'invalid_request' | 'invalid_json' | 'invalid_url';
+    };
+    /**
+     * `unauthenticated`: Not signed in
+     */
+    401: Problem & {
+        code?: 'unauthenticated';
+    };
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem & {
+        code?: 'forbidden';
+    };
+    /**
+     * `instrument_not_found`: No such instrument
+     */
+    404: Problem & {
+        code?: 'instrument_not_found';
+    };
+    /**
+     * `payload_too_large`: Body too large
+     */
+    413: Problem & {
+        code?: 'payload_too_large';
+    };
+    /**
+     * `unsupported_media_type`: Unsupported media type
+     */
+    415: Problem & {
+        code?: 'unsupported_media_type';
+    };
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem & {
+        code?: 'rate_limited';
+    };
+    /**
+     * `internal_error`: Internal error
+     */
+    500: Problem & {
+        code?: 'internal_error';
+    };
+    /**
+     * `engine_overloaded`: Trading core overloaded
+     *
+     * `engine_unavailable`: Trading core unavailable
+     *
+     * `outcome_unknown`: Outcome unknown
+     *
+     * `database_unavailable`: Database unavailable
+     */
+    503: Problem & {
+        code?: 'engine_overloaded' | 'engine_unavailable' | 'outcome_unknown' | 'database_unavailable';
+    };
+};
+
+export type SetMarkPriceError = SetMarkPriceErrors[keyof SetMarkPriceErrors];
+
+export type SetMarkPriceResponses = {
+    200: MarkPriceView;
+};
+
+export type SetMarkPriceResponse = SetMarkPriceResponses[keyof SetMarkPriceResponses];
+
+export type SplitInstrumentData = {
+    body: SplitInstrumentRequest;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * Symbol or id.
+         */
+        instrument: string;
+    };
+    query?: never;
+    url: '/api/v1/admin/instruments/{instrument}/splits';
+};
+
+export type SplitInstrumentErrors = {
+    /**
+     * `idempotency_key_missing`: Idempotency key missing
+     *
+     * `invalid_request`: Invalid request
+     *
+     * `invalid_json`: Invalid JSON
+     *
+     * `invalid_url`: Invalid URL
+     */
+    400: Problem & {
+        code?: 'idempotency_key_missing' | 'invalid_request' | 'invalid_json' | 'invalid_url';
+    };
+    /**
+     * `unauthenticated`: Not signed in
+     */
+    401: Problem & {
+        code?: 'unauthenticated';
+    };
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem & {
+        code?: 'forbidden';
+    };
+    /**
+     * `instrument_not_found`: No such instrument
+     */
+    404: Problem & {
+        code?: 'instrument_not_found';
+    };
+    /**
+     * `idempotency_key_used`: Idempotency key already used
+     */
+    409: Problem & {
+        code?: 'idempotency_key_used';
+    };
+    /**
+     * `payload_too_large`: Body too large
+     */
+    413: Problem & {
+        code?: 'payload_too_large';
+    };
+    /**
+     * `unsupported_media_type`: Unsupported media type
+     */
+    415: Problem & {
+        code?: 'unsupported_media_type';
+    };
+    /**
+     * `corporate_action_invalid`: Corporate action is invalid
+     *
+     * `instrument_trading`: Instrument is trading
+     *
+     * `price_out_of_range`: Price is out of range
+     *
+     * `amount_out_of_range`: Amount is out of range
+     */
+    422: Problem & {
+        code?: 'corporate_action_invalid' | 'instrument_trading' | 'price_out_of_range' | 'amount_out_of_range';
+    };
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem & {
+        code?: 'rate_limited';
+    };
+    /**
+     * `internal_error`: Internal error
+     */
+    500: Problem & {
+        code?: 'internal_error';
+    };
+    /**
+     * `engine_overloaded`: Trading core overloaded
+     *
+     * `engine_unavailable`: Trading core unavailable
+     *
+     * `outcome_unknown`: Outcome unknown
+     *
+     * `database_unavailable`: Database unavailable
+     */
+    503: Problem & {
+        code?: 'engine_overloaded' | 'engine_unavailable' | 'outcome_unknown' | 'database_unavailable';
+    };
+};
+
+export type SplitInstrumentError = SplitInstrumentErrors[keyof SplitInstrumentErrors];
+
+export type SplitInstrumentResponses = {
+    201: CorporateActionEntryView;
+};
+
+export type SplitInstrumentResponse = SplitInstrumentResponses[keyof SplitInstrumentResponses];
+
+export type DeclareDividendData = {
+    body: DeclareDividendRequest;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * Symbol or id.
+         */
+        instrument: string;
+    };
+    query?: never;
+    url: '/api/v1/admin/instruments/{instrument}/dividends';
+};
+
+export type DeclareDividendErrors = {
+    /**
+     * `idempotency_key_missing`: Idempotency key missing
+     *
+     * `invalid_request`: Invalid request
+     *
+     * `invalid_json`: Invalid JSON
+     *
+     * `invalid_url`: Invalid URL
+     */
+    400: Problem & {
+        code?: 'idempotency_key_missing' | 'invalid_request' | 'invalid_json' | 'invalid_url';
+    };
+    /**
+     * `unauthenticated`: Not signed in
+     */
+    401: Problem & {
+        code?: 'unauthenticated';
+    };
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem & {
+        code?: 'forbidden';
+    };
+    /**
+     * `instrument_not_found`: No such instrument
+     */
+    404: Problem & {
+        code?: 'instrument_not_found';
+    };
+    /**
+     * `idempotency_key_used`: Idempotency key already used
+     */
+    409: Problem & {
+        code?: 'idempotency_key_used';
+    };
+    /**
+     * `payload_too_large`: Body too large
+     */
+    413: Problem & {
+        code?: 'payload_too_large';
+    };
+    /**
+     * `unsupported_media_type`: Unsupported media type
+     */
+    415: Problem & {
+        code?: 'unsupported_media_type';
+    };
+    /**
+     * `corporate_action_invalid`: Corporate action is invalid
+     */
+    422: Problem & {
+        code?: 'corporate_action_invalid';
+    };
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem & {
+        code?: 'rate_limited';
+    };
+    /**
+     * `internal_error`: Internal error
+     */
+    500: Problem & {
+        code?: 'internal_error';
+    };
+    /**
+     * `engine_overloaded`: Trading core overloaded
+     *
+     * `engine_unavailable`: Trading core unavailable
+     *
+     * `outcome_unknown`: Outcome unknown
+     *
+     * `database_unavailable`: Database unavailable
+     */
+    503: Problem & {
+        code?: 'engine_overloaded' | 'engine_unavailable' | 'outcome_unknown' | 'database_unavailable';
+    };
+};
+
+export type DeclareDividendError = DeclareDividendErrors[keyof DeclareDividendErrors];
+
+export type DeclareDividendResponses = {
+    201: CorporateActionEntryView;
+};
+
+export type DeclareDividendResponse = DeclareDividendResponses[keyof DeclareDividendResponses];
+
+export type RecordDividendData = {
+    body?: never;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        actionId: string;
+    };
+    query?: never;
+    url: '/api/v1/admin/dividends/{actionId}/record';
+};
+
+export type RecordDividendErrors = {
+    /**
+     * `idempotency_key_missing`: Idempotency key missing
+     *
+     * `invalid_request`: Invalid request
+     *
+     * `invalid_url`: Invalid URL
+     */
+    400: Problem & {
+        code?: 'idempotency_key_missing' | 'invalid_request' | 'invalid_url';
+    };
+    /**
+     * `unauthenticated`: Not signed in
+     */
+    401: Problem & {
+        code?: 'unauthenticated';
+    };
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem & {
+        code?: 'forbidden';
+    };
+    /**
+     * `corporate_action_not_found`: No such corporate action
+     */
+    404: Problem & {
+        code?: 'corporate_action_not_found';
+    };
+    /**
+     * `idempotency_key_used`: Idempotency key already used
+     */
+    409: Problem & {
+        code?: 'idempotency_key_used';
+    };
+    /**
+     * `corporate_action_invalid`: Corporate action is invalid
+     *
+     * `amount_out_of_range`: Amount is out of range
+     */
+    422: Problem & {
+        code?: 'corporate_action_invalid' | 'amount_out_of_range';
+    };
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem & {
+        code?: 'rate_limited';
+    };
+    /**
+     * `internal_error`: Internal error
+     */
+    500: Problem & {
+        code?: 'internal_error';
+    };
+    /**
+     * `engine_overloaded`: Trading core overloaded
+     *
+     * `engine_unavailable`: Trading core unavailable
+     *
+     * `outcome_unknown`: Outcome unknown
+     *
+     * `database_unavailable`: Database unavailable
+     */
+    503: Problem & {
+        code?: 'engine_overloaded' | 'engine_unavailable' | 'outcome_unknown' | 'database_unavailable';
+    };
+};
+
+export type RecordDividendError = RecordDividendErrors[keyof RecordDividendErrors];
+
+export type RecordDividendResponses = {
+    200: CorporateActionEntryView;
+};
+
+export type RecordDividendResponse = RecordDividendResponses[keyof RecordDividendResponses];
+
+export type PayDividendData = {
+    body?: never;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        actionId: string;
+    };
+    query?: never;
+    url: '/api/v1/admin/dividends/{actionId}/pay';
+};
+
+export type PayDividendErrors = {
+    /**
+     * `idempotency_key_missing`: Idempotency key missing
+     *
+     * `invalid_request`: Invalid request
+     *
+     * `invalid_url`: Invalid URL
+     */
+    400: Problem & {
+        code?: 'idempotency_key_missing' | 'invalid_request' | 'invalid_url';
+    };
+    /**
+     * `unauthenticated`: Not signed in
+     */
+    401: Problem & {
+        code?: 'unauthenticated';
+    };
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem & {
+        code?: 'forbidden';
+    };
+    /**
+     * `corporate_action_not_found`: No such corporate action
+     */
+    404: Problem & {
+        code?: 'corporate_action_not_found';
+    };
+    /**
+     * `idempotency_key_used`: Idempotency key already used
+     */
+    409: Problem & {
+        code?: 'idempotency_key_used';
+    };
+    /**
+     * `corporate_action_invalid`: Corporate action is invalid
+     *
+     * `amount_out_of_range`: Amount is out of range
+     */
+    422: Problem & {
+        code?: 'corporate_action_invalid' | 'amount_out_of_range';
+    };
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem & {
+        code?: 'rate_limited';
+    };
+    /**
+     * `internal_error`: Internal error
+     */
+    500: Problem & {
+        code?: 'internal_error';
+    };
+    /**
+     * `engine_overloaded`: Trading core overloaded
+     *
+     * `engine_unavailable`: Trading core unavailable
+     *
+     * `outcome_unknown`: Outcome unknown
+     *
+     * `database_unavailable`: Database unavailable
+     */
+    503: Problem & {
+        code?: 'engine_overloaded' | 'engine_unavailable' | 'outcome_unknown' | 'database_unavailable';
+    };
+};
+
+export type PayDividendError = PayDividendErrors[keyof PayDividendErrors];
+
+export type PayDividendResponses = {
+    200: CorporateActionEntryView;
+};
+
+export type PayDividendResponse = PayDividendResponses[keyof PayDividendResponses];
+
+export type CancelDividendData = {
+    body?: never;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        actionId: string;
+    };
+    query?: never;
+    url: '/api/v1/admin/dividends/{actionId}/cancel';
+};
+
+export type CancelDividendErrors = {
+    /**
+     * `idempotency_key_missing`: Idempotency key missing
+     *
+     * `invalid_request`: Invalid request
+     *
+     * `invalid_url`: Invalid URL
+     */
+    400: Problem & {
+        code?: 'idempotency_key_missing' | 'invalid_request' | 'invalid_url';
+    };
+    /**
+     * `unauthenticated`: Not signed in
+     */
+    401: Problem & {
+        code?: 'unauthenticated';
+    };
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem & {
+        code?: 'forbidden';
+    };
+    /**
+     * `corporate_action_not_found`: No such corporate action
+     */
+    404: Problem & {
+        code?: 'corporate_action_not_found';
+    };
+    /**
+     * `idempotency_key_used`: Idempotency key already used
+     */
+    409: Problem & {
+        code?: 'idempotency_key_used';
+    };
+    /**
+     * `corporate_action_invalid`: Corporate action is invalid
+     *
+     * `amount_out_of_range`: Amount is out of range
+     */
+    422: Problem & {
+        code?: 'corporate_action_invalid' | 'amount_out_of_range';
+    };
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem & {
+        code?: 'rate_limited';
+    };
+    /**
+     * `internal_error`: Internal error
+     */
+    500: Problem & {
+        code?: 'internal_error';
+    };
+    /**
+     * `engine_overloaded`: Trading core overloaded
+     *
+     * `engine_unavailable`: Trading core unavailable
+     *
+     * `outcome_unknown`: Outcome unknown
+     *
+     * `database_unavailable`: Database unavailable
+     */
+    503: Problem & {
+        code?: 'engine_overloaded' | 'engine_unavailable' | 'outcome_unknown' | 'database_unavailable';
+    };
+};
+
+export type CancelDividendError = CancelDividendErrors[keyof CancelDividendErrors];
+
+export type CancelDividendResponses = {
+    200: CorporateActionEntryView;
+};
+
+export type CancelDividendResponse = CancelDividendResponses[keyof CancelDividendResponses];
+
+export type ChangeSymbolData = {
+    body: ChangeSymbolRequest;
+    headers: {
+        'Idempotency-Key': string;
+    };
+    path: {
+        /**
+         * Symbol or id.
+         */
+        instrument: string;
+    };
+    query?: never;
+    url: '/api/v1/admin/instruments/{instrument}/symbol-changes';
+};
+
+export type ChangeSymbolErrors = {
+    /**
+     * `idempotency_key_missing`: Idempotency key missing
+     *
+     * `invalid_request`: Invalid request
+     *
+     * `invalid_json`: Invalid JSON
+     *
+     * `invalid_url`: Invalid URL
+     */
+    400: Problem & {
+        code?: 'idempotency_key_missing' | 'invalid_request' | 'invalid_json' | 'invalid_url';
+    };
+    /**
+     * `unauthenticated`: Not signed in
+     */
+    401: Problem & {
+        code?: 'unauthenticated';
+    };
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem & {
+        code?: 'forbidden';
+    };
+    /**
+     * `instrument_not_found`: No such instrument
+     */
+    404: Problem & {
+        code?: 'instrument_not_found';
+    };
+    /**
+     * `idempotency_key_used`: Idempotency key already used
+     *
+     * `already_exists`: Already exists
+     */
+    409: Problem & {
+        code?: 'idempotency_key_used' | 'already_exists';
+    };
+    /**
+     * `payload_too_large`: Body too large
+     */
+    413: Problem & {
+        code?: 'payload_too_large';
+    };
+    /**
+     * `unsupported_media_type`: Unsupported media type
+     */
+    415: Problem & {
+        code?: 'unsupported_media_type';
+    };
+    /**
+     * `corporate_action_invalid`: Corporate action is invalid
+     *
+     * `instrument_trading`: Instrument is trading
+     */
+    422: Problem & {
+        code?: 'corporate_action_invalid' | 'instrument_trading';
+    };
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem & {
+        code?: 'rate_limited';
+    };
+    /**
+     * `internal_error`: Internal error
+     */
+    500: Problem & {
+        code?: 'internal_error';
+    };
+    /**
+     * `engine_overloaded`: Trading core overloaded
+     *
+     * `engine_unavailable`: Trading core unavailable
+     *
+     * `outcome_unknown`: Outcome unknown
+     *
+     * `database_unavailable`: Database unavailable
+     */
+    503: Problem & {
+        code?: 'engine_overloaded' | 'engine_unavailable' | 'outcome_unknown' | 'database_unavailable';
+    };
+};
+
+export type ChangeSymbolError = ChangeSymbolErrors[keyof ChangeSymbolErrors];
+
+export type ChangeSymbolResponses = {
+    201: CorporateActionEntryView;
+};
+
+export type ChangeSymbolResponse = ChangeSymbolResponses[keyof ChangeSymbolResponses];
+
+export type ListCalendarsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Items of a page
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/admin/calendars';
+};
+
+export type ListCalendarsErrors = {
+    /**
+     * `invalid_request`: Invalid request
+     *
+     * `invalid_cursor`: Invalid cursor
+     *
+     * `invalid_url`: Invalid URL
+     */
+    400: Problem & {
+        code?: 'invalid_request' | 'invalid_cursor' | 'invalid_url';
+    };
+    /**
+     * `unauthenticated`: Not signed in
+     */
+    401: Problem & {
+        code?: 'unauthenticated';
+    };
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem & {
+        code?: 'forbidden';
+    };
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem & {
+        code?: 'rate_limited';
+    };
+    /**
+     * `internal_error`: Internal error
+     */
+    500: Problem & {
+        code?: 'internal_error';
+    };
+    /**
+     * `database_unavailable`: Database unavailable
+     */
+    503: Problem & {
+        code?: 'database_unavailable';
+    };
+};
+
+export type ListCalendarsError = ListCalendarsErrors[keyof ListCalendarsErrors];
+
+export type ListCalendarsResponses = {
+    /**
+     * One page, in a stable order
+     */
+    200: {
+        items: Array<CalendarSummaryView>;
+        /**
+         * Pass it as `cursor` for the next page; null on the last
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type ListCalendarsResponse = ListCalendarsResponses[keyof ListCalendarsResponses];
+
+export type ListCorporateActionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Items of a page
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before
+         */
+        cursor?: string;
+        /**
+         * Only of the instrument that has this symbol now.
+         */
+        symbol?: string;
+    };
+    url: '/api/v1/admin/corporate-actions';
+};
+
+export type ListCorporateActionsErrors = {
+    /**
+     * `invalid_request`: Invalid request
+     *
+     * `invalid_cursor`: Invalid cursor
+     *
+     * `invalid_url`: Invalid URL
+     */
+    400: Problem & {
+        code?: 'invalid_request' | 'invalid_cursor' | 'invalid_url';
+    };
+    /**
+     * `unauthenticated`: Not signed in
+     */
+    401: Problem & {
+        code?: 'unauthenticated';
+    };
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem & {
+        code?: 'forbidden';
+    };
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem & {
+        code?: 'rate_limited';
+    };
+    /**
+     * `internal_error`: Internal error
+     */
+    500: Problem & {
+        code?: 'internal_error';
+    };
+    /**
+     * `database_unavailable`: Database unavailable
+     */
+    503: Problem & {
+        code?: 'database_unavailable';
+    };
+};
+
+export type ListCorporateActionsError = ListCorporateActionsErrors[keyof ListCorporateActionsErrors];
+
+export type ListCorporateActionsResponses = {
+    /**
+     * One page, in a stable order
+     */
+    200: {
+        items: Array<CorporateActionEntryView>;
+        /**
+         * Pass it as `cursor` for the next page; null on the last
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type ListCorporateActionsResponse = ListCorporateActionsResponses[keyof ListCorporateActionsResponses];
+
+export type ListVenueCalendarsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Items of a page
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/admin/venue-calendars';
+};
+
+export type ListVenueCalendarsErrors = {
+    /**
+     * `invalid_request`: Invalid request
+     *
+     * `invalid_cursor`: Invalid cursor
+     *
+     * `invalid_url`: Invalid URL
+     */
+    400: Problem & {
+        code?: 'invalid_request' | 'invalid_cursor' | 'invalid_url';
+    };
+    /**
+     * `unauthenticated`: Not signed in
+     */
+    401: Problem & {
+        code?: 'unauthenticated';
+    };
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem & {
+        code?: 'forbidden';
+    };
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem & {
+        code?: 'rate_limited';
+    };
+    /**
+     * `internal_error`: Internal error
+     */
+    500: Problem & {
+        code?: 'internal_error';
+    };
+    /**
+     * `database_unavailable`: Database unavailable
+     */
+    503: Problem & {
+        code?: 'database_unavailable';
+    };
+};
+
+export type ListVenueCalendarsError = ListVenueCalendarsErrors[keyof ListVenueCalendarsErrors];
+
+export type ListVenueCalendarsResponses = {
+    /**
+     * One page, in a stable order
+     */
+    200: {
+        items: Array<CalendarSummaryView>;
+        /**
+         * Pass it as `cursor` for the next page; null on the last
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type ListVenueCalendarsResponse = ListVenueCalendarsResponses[keyof ListVenueCalendarsResponses];
+
+export type GetVenueCalendarData = {
+    body?: never;
+    path: {
+        code: string;
+    };
+    query?: never;
+    url: '/api/v1/admin/venue-calendars/{code}';
+};
+
+export type GetVenueCalendarErrors = {
+    /**
+     * `invalid_request`: Invalid request
+     *
+     * `invalid_url`: Invalid URL
+     */
+    400: Problem & {
+        code?: 'invalid_request' | 'invalid_url';
+    };
+    /**
+     * `unauthenticated`: Not signed in
+     */
+    401: Problem & {
+        code?: 'unauthenticated';
+    };
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem & {
+        code?: 'forbidden';
+    };
+    /**
+     * `calendar_not_found`: No such calendar
+     */
+    404: Problem & {
+        code?: 'calendar_not_found';
+    };
+    /**
+     * `rate_limited`: Too many requests
+     */
+    429: Problem & {
+        code?: 'rate_limited';
+    };
+    /**
+     * `internal_error`: Internal error
+     */
+    500: Problem & {
+        code?: 'internal_error';
+    };
+    /**
+     * `database_unavailable`: Database unavailable
+     */
+    503: Problem & {
+        code?: 'database_unavailable';
+    };
+};
+
+export type GetVenueCalendarError = GetVenueCalendarErrors[keyof GetVenueCalendarErrors];
+
+export type GetVenueCalendarResponses = {
+    200: CalendarView;
+};
+
+export type GetVenueCalendarResponse = GetVenueCalendarResponses[keyof GetVenueCalendarResponses];
+
 export type CancelAllOrdersData = {
     body?: never;
     path?: never;
@@ -1944,6 +3809,10 @@ export type ListOrdersData = {
         cursor?: string;
         status?: 'open' | 'closed' | 'all';
         symbol?: string;
+        /**
+         * Only orders that are linked with each other, by their `listId`.
+         */
+        listId?: string;
     };
     url: '/api/v1/orders';
 };
@@ -2081,6 +3950,26 @@ export type PlaceOrderErrors = {
      *
      * `instrument_not_open`: Instrument accepts cancels only
      *
+     * `session_closed`: Outside the session
+     *
+     * `linked_orders_invalid`: Linked orders do not fit each other
+     *
+     * `time_in_force_not_allowed`: Time in force not allowed
+     *
+     * `expiry_in_the_past`: Expiry is in the past
+     *
+     * `trailing_distance_invalid`: Trailing distance is invalid
+     *
+     * `no_trigger_price`: No trigger price yet
+     *
+     * `trailing_orders_above_maximum`: Too many trailing stops
+     *
+     * `displayed_quantity_invalid`: Displayed quantity is invalid
+     *
+     * `notional_below_lot`: Amount buys nothing
+     *
+     * `position_would_increase`: Position would increase
+     *
      * `price_out_of_range`: Price is out of range
      *
      * `price_off_tick`: Price is off the tick
@@ -2104,7 +3993,7 @@ export type PlaceOrderErrors = {
      * `insufficient_holdings`: Insufficient holdings
      */
     422: Problem & {
-        code?: 'kill_switch_engaged' | 'order_rate_exceeded' | 'instrument_halted' | 'instrument_not_open' | 'price_out_of_range' | 'price_off_tick' | 'quantity_off_lot' | 'no_reference_price' | 'price_outside_band' | 'quantity_above_maximum' | 'amount_out_of_range' | 'notional_above_maximum' | 'open_orders_above_maximum' | 'insufficient_funds' | 'insufficient_holdings';
+        code?: 'kill_switch_engaged' | 'order_rate_exceeded' | 'instrument_halted' | 'instrument_not_open' | 'session_closed' | 'linked_orders_invalid' | 'time_in_force_not_allowed' | 'expiry_in_the_past' | 'trailing_distance_invalid' | 'no_trigger_price' | 'trailing_orders_above_maximum' | 'displayed_quantity_invalid' | 'notional_below_lot' | 'position_would_increase' | 'price_out_of_range' | 'price_off_tick' | 'quantity_off_lot' | 'no_reference_price' | 'price_outside_band' | 'quantity_above_maximum' | 'amount_out_of_range' | 'notional_above_maximum' | 'open_orders_above_maximum' | 'insufficient_funds' | 'insufficient_holdings';
     };
     /**
      * `rate_limited`: Too many requests
@@ -2429,6 +4318,8 @@ export type ReplaceOrderErrors = {
      *
      * `replace_not_allowed`: Order cannot be replaced
      *
+     * `linked_order_follows`: Quantity follows the entry
+     *
      * `post_only_would_cross`: Post-only order would trade
      *
      * `kill_switch_engaged`: Trading is switched off
@@ -2438,6 +4329,26 @@ export type ReplaceOrderErrors = {
      * `instrument_halted`: Instrument is halted
      *
      * `instrument_not_open`: Instrument accepts cancels only
+     *
+     * `session_closed`: Outside the session
+     *
+     * `linked_orders_invalid`: Linked orders do not fit each other
+     *
+     * `time_in_force_not_allowed`: Time in force not allowed
+     *
+     * `expiry_in_the_past`: Expiry is in the past
+     *
+     * `trailing_distance_invalid`: Trailing distance is invalid
+     *
+     * `no_trigger_price`: No trigger price yet
+     *
+     * `trailing_orders_above_maximum`: Too many trailing stops
+     *
+     * `displayed_quantity_invalid`: Displayed quantity is invalid
+     *
+     * `notional_below_lot`: Amount buys nothing
+     *
+     * `position_would_increase`: Position would increase
      *
      * `price_out_of_range`: Price is out of range
      *
@@ -2462,7 +4373,7 @@ export type ReplaceOrderErrors = {
      * `insufficient_holdings`: Insufficient holdings
      */
     422: Problem & {
-        code?: 'order_changed_nothing' | 'quantity_below_filled' | 'replace_not_allowed' | 'post_only_would_cross' | 'kill_switch_engaged' | 'order_rate_exceeded' | 'instrument_halted' | 'instrument_not_open' | 'price_out_of_range' | 'price_off_tick' | 'quantity_off_lot' | 'no_reference_price' | 'price_outside_band' | 'quantity_above_maximum' | 'amount_out_of_range' | 'notional_above_maximum' | 'open_orders_above_maximum' | 'insufficient_funds' | 'insufficient_holdings';
+        code?: 'order_changed_nothing' | 'quantity_below_filled' | 'replace_not_allowed' | 'linked_order_follows' | 'post_only_would_cross' | 'kill_switch_engaged' | 'order_rate_exceeded' | 'instrument_halted' | 'instrument_not_open' | 'session_closed' | 'linked_orders_invalid' | 'time_in_force_not_allowed' | 'expiry_in_the_past' | 'trailing_distance_invalid' | 'no_trigger_price' | 'trailing_orders_above_maximum' | 'displayed_quantity_invalid' | 'notional_below_lot' | 'position_would_increase' | 'price_out_of_range' | 'price_off_tick' | 'quantity_off_lot' | 'no_reference_price' | 'price_outside_band' | 'quantity_above_maximum' | 'amount_out_of_range' | 'notional_above_maximum' | 'open_orders_above_maximum' | 'insufficient_funds' | 'insufficient_holdings';
     };
     /**
      * `rate_limited`: Too many requests
@@ -2669,6 +4580,10 @@ export type SuperviseOrdersData = {
         cursor?: string;
         status?: 'open' | 'closed' | 'all';
         symbol?: string;
+        /**
+         * Only orders that are linked with each other, by their `listId`.
+         */
+        listId?: string;
         /**
          * Only orders of this account.
          */
@@ -3517,7 +5432,7 @@ export type SupervisePostingsData = {
          * Only amounts of this currency, coin or share.
          */
         asset?: string;
-        cause?: 'trade' | 'fee' | 'adjustment';
+        cause?: 'trade' | 'fee' | 'adjustment' | 'corporate_action';
     };
     url: '/api/v1/admin/postings';
 };

@@ -63,7 +63,7 @@ export type BotStateView = {
 };
 
 export type SubscribeRequest = {
-    channel: 'quote' | 'trade' | 'book' | 'candle' | 'instrument_status';
+    channel: 'quote' | 'trade' | 'book' | 'candle' | 'instrument_status' | 'auction';
     symbols: Array<string>;
     /**
      * Of the channel candle; 1m when left out.
@@ -72,7 +72,7 @@ export type SubscribeRequest = {
 };
 
 export type SubscribedAnswer = {
-    channel: 'quote' | 'trade' | 'book' | 'candle' | 'instrument_status';
+    channel: 'quote' | 'trade' | 'book' | 'candle' | 'instrument_status' | 'auction';
     /**
      * Of the channel candle.
      */
@@ -83,7 +83,7 @@ export type SubscribedAnswer = {
 export type QuoteView = {
     symbol: string;
     /**
-     * Price of the last trade.
+     * Price of the last trade; when a split came after it, in units of now.
      */
     last: string | null;
     /**
@@ -209,6 +209,18 @@ export type LiveCandleView = {
 };
 
 export type InstrumentStatusMessage = {
+    /**
+     * continuous trades; pre_open, closing and volatility_auction collect orders for an auction; post_close and closed take orders for the next session.
+     */
+    phase: 'continuous' | 'pre_open' | 'closing' | 'post_close' | 'closed' | 'volatility_auction';
+    /**
+     * The date that day orders belong to; null around the clock.
+     */
+    tradingDay: string | null;
+    /**
+     * When the phase ends, an auction up to its random end later; null = open end.
+     */
+    until: string | null;
     symbol: string;
     status: 'open' | 'cancel_only' | 'halted';
     /**
@@ -216,9 +228,41 @@ export type InstrumentStatusMessage = {
      */
     reason: string;
     /**
-     * Null when it was before the server began to look.
+     * When the status changed; null when it was before the server began to look.
      */
     changedAt: string | null;
+};
+
+export type AuctionView = {
+    /**
+     * Null: nothing trades.
+     */
+    price: string | null;
+    /**
+     * What trades at that price.
+     */
+    qty: string;
+    /**
+     * What is left over at that price.
+     */
+    imbalanceQty: string;
+    /**
+     * Null: nothing is left over.
+     */
+    imbalanceSide: 'buy' | 'sell' | null;
+    at: string;
+};
+
+export type LiveAuctionView = {
+    symbol: string;
+    /**
+     * What the auction that orders are collected for would come to; null at other times.
+     */
+    indicative: AuctionView | null;
+    /**
+     * The one that was held last; null: none ever.
+     */
+    last: AuctionView | null;
 };
 
 export type OrderView = {
@@ -227,7 +271,7 @@ export type OrderView = {
     accountId: string;
     symbol: string;
     side: 'buy' | 'sell';
-    type: 'market' | 'limit' | 'stop' | 'stop_limit';
+    type: 'market' | 'limit' | 'stop' | 'stop_limit' | 'trailing_stop';
     /**
      * Canonical decimal string.
      */
@@ -237,11 +281,58 @@ export type OrderView = {
      */
     limitPrice: string | null;
     /**
-     * Canonical decimal string.
+     * As it stands: of a trailing stop it moves.
      */
     stopPrice: string | null;
-    timeInForce: 'day' | 'gtc' | 'ioc' | 'fok';
-    status: 'new' | 'partially_filled' | 'filled' | 'canceled' | 'expired' | 'replaced' | 'rejected';
+    /**
+     * Distance of a trailing stop in price.
+     */
+    trailPrice: string | null;
+    /**
+     * Distance of a trailing stop in percent.
+     */
+    trailPercent: string | null;
+    /**
+     * What a trailing stop trails: the highest (sell) or lowest (buy) trigger price since it began to work; while it is held, the one that it was accepted with.
+     */
+    trailExtremePrice: string | null;
+    timeInForce: 'day' | 'gtc' | 'ioc' | 'fok' | 'opg' | 'cls' | 'gtd';
+    /**
+     * When a gtd order ends.
+     */
+    expiresAt: string | null;
+    /**
+     * How much an iceberg shows at a time.
+     */
+    displayQty: string | null;
+    /**
+     * Only ever makes the position smaller.
+     */
+    reduceOnly: boolean;
+    /**
+     * Of a market order by amount, which has no quantity of its own: `qty` follows from its fills.
+     */
+    notional: string | null;
+    /**
+     * simple: linked with no other.
+     */
+    orderClass: 'simple' | 'bracket' | 'oco' | 'oto';
+    /**
+     * What it is among those linked with it.
+     */
+    linkedRole: 'entry' | 'take_profit' | 'stop_loss' | 'secondary' | null;
+    /**
+     * When what follows the entry begins to work.
+     */
+    exitArming: 'each_fill' | 'complete_fill' | null;
+    /**
+     * The first of the orders that are linked with each other.
+     */
+    listId: string | null;
+    /**
+     * held: open, and waiting for its entry to fill or its auction to begin.
+     */
+    status: 'new' | 'partially_filled' | 'filled' | 'canceled' | 'expired' | 'replaced' | 'rejected' | 'held';
     /**
      * Canonical decimal string.
      */
@@ -258,7 +349,7 @@ export type OrderView = {
     /**
      * Why the order ended otherwise than by its owner's wish or by filling.
      */
-    rejectReason: 'post_only_would_cross' | 'fok_not_fillable' | 'ioc_remainder' | 'protection_price' | 'self_trade' | 'amount_out_of_range' | 'trigger_refused' | 'level_quantity_out_of_range' | null;
+    rejectReason: 'post_only_would_cross' | 'fok_not_fillable' | 'ioc_remainder' | 'protection_price' | 'self_trade' | 'amount_out_of_range' | 'trigger_refused' | 'level_quantity_out_of_range' | 'linked_order_ended' | 'entry_ended' | 'arming_refused' | 'position_reduced' | 'auction_remainder' | 'corporate_action' | null;
     /**
      * The order that this one replaced.
      */
@@ -273,6 +364,10 @@ export type OrderView = {
     version: number;
     createdAt: string;
     updatedAt: string;
+    /**
+     * The orders that are linked with this one, when it leads them (the entry; of an oco the take profit) and is placed or read by itself.
+     */
+    legs?: Array<OrderView>;
 };
 
 export type OrderChangeView = {
@@ -283,7 +378,10 @@ export type OrderChangeView = {
      * Canonical decimal string.
      */
     qty: string;
-    status: 'new' | 'partially_filled' | 'filled' | 'canceled' | 'expired' | 'replaced' | 'rejected';
+    /**
+     * held: open, and waiting for its entry to fill or its auction to begin.
+     */
+    status: 'new' | 'partially_filled' | 'filled' | 'canceled' | 'expired' | 'replaced' | 'rejected' | 'held';
     /**
      * Canonical decimal string.
      */
@@ -300,7 +398,7 @@ export type OrderChangeView = {
     /**
      * Why the order ended otherwise than by its owner's wish or by filling.
      */
-    rejectReason: 'post_only_would_cross' | 'fok_not_fillable' | 'ioc_remainder' | 'protection_price' | 'self_trade' | 'amount_out_of_range' | 'trigger_refused' | 'level_quantity_out_of_range' | null;
+    rejectReason: 'post_only_would_cross' | 'fok_not_fillable' | 'ioc_remainder' | 'protection_price' | 'self_trade' | 'amount_out_of_range' | 'trigger_refused' | 'level_quantity_out_of_range' | 'linked_order_ended' | 'entry_ended' | 'arming_refused' | 'position_reduced' | 'auction_remainder' | 'corporate_action' | null;
     /**
      * The order that replaced this one.
      */
@@ -312,10 +410,68 @@ export type OrderChangeView = {
     updatedAt: string;
 };
 
+export type OrderExtensionView = {
+    id: string;
+    accountId: string;
+    symbol: string;
+    /**
+     * Canonical decimal string.
+     */
+    limitPrice: string | null;
+    /**
+     * As it stands: of a trailing stop it moves.
+     */
+    stopPrice: string | null;
+    /**
+     * Distance of a trailing stop in price.
+     */
+    trailPrice: string | null;
+    /**
+     * Distance of a trailing stop in percent.
+     */
+    trailPercent: string | null;
+    /**
+     * What a trailing stop trails: the highest (sell) or lowest (buy) trigger price since it began to work; while it is held, the one that it was accepted with.
+     */
+    trailExtremePrice: string | null;
+    /**
+     * When a gtd order ends.
+     */
+    expiresAt: string | null;
+    /**
+     * How much an iceberg shows at a time.
+     */
+    displayQty: string | null;
+    /**
+     * Only ever makes the position smaller.
+     */
+    reduceOnly: boolean;
+    /**
+     * Of a market order by amount, which has no quantity of its own: `qty` follows from its fills.
+     */
+    notional: string | null;
+    /**
+     * simple: linked with no other.
+     */
+    orderClass: 'simple' | 'bracket' | 'oco' | 'oto';
+    /**
+     * What it is among those linked with it.
+     */
+    linkedRole: 'entry' | 'take_profit' | 'stop_loss' | 'secondary' | null;
+    /**
+     * When what follows the entry begins to work.
+     */
+    exitArming: 'each_fill' | 'complete_fill' | null;
+    /**
+     * The first of the orders that are linked with each other.
+     */
+    listId: string | null;
+};
+
 /**
  * The code of the problem that was answered.
  */
-export type RefusalCode = 'kill_switch_engaged' | 'order_rate_exceeded' | 'instrument_not_open' | 'instrument_halted' | 'price_off_tick' | 'price_out_of_range' | 'price_outside_band' | 'no_reference_price' | 'quantity_off_lot' | 'quantity_above_maximum' | 'notional_above_maximum' | 'open_orders_above_maximum' | 'insufficient_funds' | 'insufficient_holdings' | 'amount_out_of_range' | 'account_not_found' | 'account_closed' | 'instrument_not_found' | 'asset_not_found' | 'tenant_not_found' | 'order_not_found' | 'order_changed_nothing' | 'quantity_below_filled' | 'replace_not_allowed' | 'already_exists' | 'base_asset_already_listed' | 'rules_version_unknown' | 'definition_invalid' | 'level_quantity_out_of_range' | 'post_only_would_cross';
+export type RefusalCode = 'kill_switch_engaged' | 'order_rate_exceeded' | 'instrument_not_open' | 'instrument_halted' | 'price_off_tick' | 'price_out_of_range' | 'price_outside_band' | 'no_reference_price' | 'quantity_off_lot' | 'quantity_above_maximum' | 'notional_above_maximum' | 'open_orders_above_maximum' | 'insufficient_funds' | 'insufficient_holdings' | 'amount_out_of_range' | 'account_not_found' | 'account_closed' | 'instrument_not_found' | 'asset_not_found' | 'tenant_not_found' | 'order_not_found' | 'order_changed_nothing' | 'quantity_below_filled' | 'replace_not_allowed' | 'already_exists' | 'base_asset_already_listed' | 'rules_version_unknown' | 'definition_invalid' | 'level_quantity_out_of_range' | 'post_only_would_cross' | 'position_would_increase' | 'trailing_distance_invalid' | 'displayed_quantity_invalid' | 'notional_below_lot' | 'expiry_in_the_past' | 'no_trigger_price' | 'trailing_orders_above_maximum' | 'time_in_force_not_allowed' | 'session_closed' | 'linked_orders_invalid' | 'linked_order_follows' | 'calendar_not_found' | 'instrument_trading' | 'corporate_action_not_found' | 'corporate_action_invalid';
 
 export type OrderDeniedView = {
     accountId: string;
@@ -351,6 +507,45 @@ export type TradeSidesView = {
     maker: FillView;
 };
 
+export type TakeProfitRequest = {
+    limitPrice: string;
+};
+
+export type StopLossRequest = {
+    stopPrice?: string;
+    /**
+     * With stopPrice.
+     */
+    limitPrice?: string;
+    /**
+     * Distance in price.
+     */
+    trailPrice?: string;
+    /**
+     * Distance in percent, up to two decimals.
+     */
+    trailPercent?: string;
+};
+
+export type SecondaryOrderRequest = {
+    side: 'buy' | 'sell';
+    type: 'market' | 'limit' | 'stop' | 'stop_limit' | 'trailing_stop';
+    limitPrice?: string;
+    stopPrice?: string;
+    /**
+     * Distance in price.
+     */
+    trailPrice?: string;
+    /**
+     * Distance in percent, up to two decimals.
+     */
+    trailPercent?: string;
+    /**
+     * The entry's when left out. gtd needs an entry that is gtd, and ends with it. ioc, fok, opg, cls and market orders need exitArming complete_fill.
+     */
+    timeInForce?: 'day' | 'gtc' | 'ioc' | 'fok' | 'opg' | 'cls' | 'gtd';
+};
+
 export type PlaceOrderRequest = {
     /**
      * The caller's account; their first one when left out.
@@ -358,11 +553,15 @@ export type PlaceOrderRequest = {
     accountId?: string;
     symbol: string;
     side: 'buy' | 'sell';
-    type: 'market' | 'limit' | 'stop' | 'stop_limit';
+    type: 'market' | 'limit' | 'stop' | 'stop_limit' | 'trailing_stop';
     /**
-     * Above 0, a multiple of the lot.
+     * Above 0, a multiple of the lot. Either it or `notional`.
      */
-    qty: string;
+    qty?: string;
+    /**
+     * Instead of a quantity, for market orders that are day or ioc: buys for as much (fees on top) or sells for as much.
+     */
+    notional?: string;
     /**
      * For limit and stop_limit, and for no other type.
      */
@@ -371,19 +570,59 @@ export type PlaceOrderRequest = {
      * For stop and stop_limit, and for no other type.
      */
     stopPrice?: string;
-    timeInForce: 'day' | 'gtc' | 'ioc' | 'fok';
+    /**
+     * For trailing_stop: the distance in price. Either it or `trailPercent`.
+     */
+    trailPrice?: string;
+    /**
+     * For trailing_stop: the distance in percent, up to two decimals.
+     */
+    trailPercent?: string;
+    timeInForce: 'day' | 'gtc' | 'ioc' | 'fok' | 'opg' | 'cls' | 'gtd';
+    /**
+     * For gtd: when the order ends; at most 400 days ahead.
+     */
+    expiresAt?: string;
+    /**
+     * Iceberg: how much of a resting order the book shows at a time; a multiple of the lot, below the quantity.
+     */
+    displayQty?: string;
+    /**
+     * Only ever makes the position smaller.
+     */
+    reduceOnly?: boolean;
     /**
      * Unique per account for ever; makes the request repeatable.
      */
     clientOrderId?: string;
     /**
-     * Never take liquidity: rejected if it would. For limit orders that are day or gtc.
+     * Never take liquidity: rejected if it would. For limit orders that are day, gtc or gtd.
      */
     postOnly?: boolean;
     /**
      * What happens when it would trade with an order of the same owner; cancel_taker when left out.
      */
     selfTradePrevention?: 'cancel_taker' | 'cancel_maker' | 'cancel_both' | 'decrement';
+    /**
+     * bracket: an entry with takeProfit and stopLoss. oco: takeProfit and stopLoss of what is held, of which one works; type is limit, side that of the exit. oto: an entry and one of takeProfit, stopLoss, secondary. simple when left out.
+     */
+    orderClass?: 'simple' | 'bracket' | 'oco' | 'oto';
+    /**
+     * A limit order that exits.
+     */
+    takeProfit?: TakeProfitRequest;
+    /**
+     * A stop, stop_limit or trailing_stop order that exits.
+     */
+    stopLoss?: StopLossRequest;
+    /**
+     * For oto: any order that follows the entry.
+     */
+    secondary?: SecondaryOrderRequest;
+    /**
+     * When what follows the entry begins to work: with each fill for what is filled so far (when left out), or after the complete fill.
+     */
+    exitArming?: 'each_fill' | 'complete_fill';
 };
 
 export type PlacedOrderAnswer = {
@@ -412,6 +651,18 @@ export type ReplaceOrderMessage = {
     qty?: string;
     limitPrice?: string;
     stopPrice?: string;
+    /**
+     * New distance of a trailing stop in price.
+     */
+    trailPrice?: string;
+    /**
+     * New distance of a trailing stop in percent, up to two decimals.
+     */
+    trailPercent?: string;
+    /**
+     * How much an iceberg shows at a time from now on.
+     */
+    displayQty?: string;
     /**
      * ULID of the order.
      */
@@ -512,7 +763,7 @@ export type LedgerBalanceChangeView = {
      * Null for the house's own ledger accounts.
      */
     accountId: string | null;
-    ledger: 'customer' | 'fees' | 'external_clearing' | 'rounding';
+    ledger: 'customer' | 'fees' | 'external_clearing' | 'rounding' | 'corporate_actions';
 };
 
 export type PostingView = {
@@ -525,13 +776,13 @@ export type PostingView = {
      * Null for the house's own ledger accounts.
      */
     accountId: string | null;
-    ledger: 'customer' | 'fees' | 'external_clearing' | 'rounding';
+    ledger: 'customer' | 'fees' | 'external_clearing' | 'rounding' | 'corporate_actions';
     /**
      * Currency, coin or share.
      */
     asset: string;
     amount: string;
-    cause: 'trade' | 'fee' | 'adjustment';
+    cause: 'trade' | 'fee' | 'adjustment' | 'corporate_action';
     /**
      * The trade, for trade and fee.
      */
@@ -609,6 +860,25 @@ export type TickRowView = {
      */
     fromPrice: string;
     tick: string;
+};
+
+export type SessionView = {
+    /**
+     * continuous trades; pre_open, closing and volatility_auction collect orders for an auction; post_close and closed take orders for the next session.
+     */
+    phase: 'continuous' | 'pre_open' | 'closing' | 'post_close' | 'closed' | 'volatility_auction';
+    /**
+     * The date that day orders belong to; null around the clock.
+     */
+    tradingDay: string | null;
+    /**
+     * When the phase ends, an auction up to its random end later; null = open end.
+     */
+    until: string | null;
+    /**
+     * What comes then; null = unknown.
+     */
+    nextPhase: 'continuous' | 'pre_open' | 'closing' | 'post_close' | 'closed' | 'volatility_auction' | null;
 };
 
 export type InstrumentView = {
@@ -691,6 +961,204 @@ export type InstrumentView = {
      * Over a whole order; null = no cap.
      */
     feeMax: string | null;
+    /**
+     * Which price triggers stop orders.
+     */
+    triggerSource: 'last' | 'bid_ask' | 'mark';
+    /**
+     * Null: it trades around the clock.
+     */
+    calendar: string | null;
+    /**
+     * Null: it was never given one.
+     */
+    markPrice: string | null;
+    session: SessionView;
+    /**
+     * What the auction that orders are collected for would come to; null at other times.
+     */
+    indicativeAuction: AuctionView | null;
+    /**
+     * The one that was held last.
+     */
+    lastAuction: AuctionView | null;
+};
+
+export type SplitView = {
+    /**
+     * Number of the action; postings name it as their cause.
+     */
+    actionId: number;
+    instrumentId: string;
+    /**
+     * Of the instrument as it is now.
+     */
+    symbol: string;
+    reason: string;
+    /**
+     * Who did it; `calendar` for the dates of a dividend.
+     */
+    actor: string;
+    /**
+     * New units for every `denominator` old ones.
+     */
+    numerator: number;
+    denominator: number;
+    /**
+     * What fractions were paid at, for a whole new unit.
+     */
+    fractionPrice: string;
+};
+
+export type DividendView = {
+    /**
+     * Number of the action; postings name it as their cause.
+     */
+    actionId: number;
+    instrumentId: string;
+    /**
+     * Of the instrument as it is now.
+     */
+    symbol: string;
+    reason: string;
+    /**
+     * Who did it; `calendar` for the dates of a dividend.
+     */
+    actor: string;
+    status: 'declared' | 'recorded' | 'done' | 'canceled';
+    /**
+     * For a whole unit, quote currency.
+     */
+    amountPerUnit: string;
+    /**
+     * Who holds then is entitled.
+     */
+    recordAt: string;
+    payAt: string;
+    /**
+     * Owed to all holders together; 0 before the record date.
+     */
+    entitled: string;
+};
+
+export type SymbolChangeView = {
+    /**
+     * Number of the action; postings name it as their cause.
+     */
+    actionId: number;
+    instrumentId: string;
+    /**
+     * Of the instrument as it is now.
+     */
+    symbol: string;
+    reason: string;
+    /**
+     * Who did it; `calendar` for the dates of a dividend.
+     */
+    actor: string;
+    oldSymbol: string;
+    newSymbol: string;
+    newName: string;
+};
+
+export type TradingRulesView = {
+    symbol: string;
+    triggerSource: 'last' | 'bid_ask' | 'mark';
+    /**
+     * Null: it trades around the clock.
+     */
+    calendar: string | null;
+    /**
+     * Hundredths of a percent from the last price; 0 = no such band.
+     */
+    dynamicBandBps: number;
+    /**
+     * The same from the last auction price.
+     */
+    staticBandBps: number;
+    /**
+     * How long a volatility auction collects orders.
+     */
+    volatilityAuctionSeconds: number;
+    /**
+     * Every auction ends at a random moment within so long after its time.
+     */
+    randomEndSeconds: number;
+    /**
+     * A trailing stop more is refused.
+     */
+    trailingOrdersMax: number;
+    /**
+     * Why they were set last; empty when they never were.
+     */
+    reason: string;
+    /**
+     * User id of the operator; null when they never were.
+     */
+    actor: string | null;
+};
+
+export type CoverageView = {
+    from: string;
+    /**
+     * Beyond it the venue is closed: a new version comes before.
+     */
+    through: string;
+};
+
+export type CalendarSummaryView = {
+    code: string;
+    version: number;
+    timeZone: string;
+    /**
+     * The trading dates that it speaks for.
+     */
+    coverage: CoverageView;
+    /**
+     * When the coverage ends; null: this server cannot read the calendar, its time zones are too old.
+     */
+    coversUntil: string | null;
+    /**
+     * User id of the operator who defined it; null for what is delivered.
+     */
+    actor: string | null;
+};
+
+export type PhaseChangedView = {
+    /**
+     * continuous trades; pre_open, closing and volatility_auction collect orders for an auction; post_close and closed take orders for the next session.
+     */
+    phase: 'continuous' | 'pre_open' | 'closing' | 'post_close' | 'closed' | 'volatility_auction';
+    /**
+     * The date that day orders belong to; null around the clock.
+     */
+    tradingDay: string | null;
+    /**
+     * When the phase ends, an auction up to its random end later; null = open end.
+     */
+    until: string | null;
+    symbol: string;
+};
+
+export type AuctionHeldView = {
+    /**
+     * Null: nothing trades.
+     */
+    price: string | null;
+    /**
+     * What trades at that price.
+     */
+    qty: string;
+    /**
+     * What is left over at that price.
+     */
+    imbalanceQty: string;
+    /**
+     * Null: nothing is left over.
+     */
+    imbalanceSide: 'buy' | 'sell' | null;
+    at: string;
+    symbol: string;
 };
 
 /**
@@ -765,7 +1233,7 @@ export type MarketAuthenticateAnswer = {
 
 export type MarketSubscribeAnswer = {
     ok: true;
-    channel: 'quote' | 'trade' | 'book' | 'candle' | 'instrument_status';
+    channel: 'quote' | 'trade' | 'book' | 'candle' | 'instrument_status' | 'auction';
     /**
      * Of the channel candle.
      */
@@ -775,7 +1243,7 @@ export type MarketSubscribeAnswer = {
 
 export type MarketUnsubscribeAnswer = {
     ok: true;
-    channel: 'quote' | 'trade' | 'book' | 'candle' | 'instrument_status';
+    channel: 'quote' | 'trade' | 'book' | 'candle' | 'instrument_status' | 'auction';
     /**
      * Of the channel candle.
      */
@@ -872,7 +1340,7 @@ export type MarketCandleUpdate = {
 };
 
 /**
- * The status as it is
+ * The status and the phase as they are
  */
 export type MarketInstrumentStatusSnapshot = {
     channel: 'instrument_status';
@@ -883,7 +1351,7 @@ export type MarketInstrumentStatusSnapshot = {
 };
 
 /**
- * An operator changed the status
+ * An operator changed the status, or the instrument entered a phase
  */
 export type MarketInstrumentStatusUpdate = {
     channel: 'instrument_status';
@@ -891,6 +1359,28 @@ export type MarketInstrumentStatusUpdate = {
     seq: number;
     ts: string;
     data: InstrumentStatusMessage;
+};
+
+/**
+ * Auctions as they are
+ */
+export type MarketAuctionSnapshot = {
+    channel: 'auction';
+    type: 'snapshot';
+    seq: number;
+    ts: string;
+    data: LiveAuctionView;
+};
+
+/**
+ * What the auction would come to has changed, or it was held
+ */
+export type MarketAuctionUpdate = {
+    channel: 'auction';
+    type: 'update';
+    seq: number;
+    ts: string;
+    data: LiveAuctionView;
 };
 
 /**
@@ -938,7 +1428,7 @@ export type TradingResumeAnswer = {
 } | Refusal;
 
 /**
- * An order exists, in its state after it was matched
+ * An order exists, in its state after it was matched; what few orders have beyond that follows at once as extended
  */
 export type TradingOrdersUpdateAccepted = {
     channel: 'orders_update';
@@ -957,6 +1447,17 @@ export type TradingOrdersUpdateChanged = {
     seq: number;
     ts: string;
     data: OrderChangeView;
+};
+
+/**
+ * What few orders have beyond every order changed: all of it, absolute. It raises no version: the last one told is current
+ */
+export type TradingOrdersUpdateExtended = {
+    channel: 'orders_update';
+    type: 'extended';
+    seq: number;
+    ts: string;
+    data: OrderExtensionView;
 };
 
 /**
@@ -1086,7 +1587,7 @@ export type AdminResumeAnswer = {
 } | Refusal;
 
 /**
- * An order exists, in its state after it was matched
+ * An order exists, in its state after it was matched; what few orders have beyond that follows at once as extended
  */
 export type AdminOrdersUpdateAccepted = {
     channel: 'orders_update';
@@ -1105,6 +1606,17 @@ export type AdminOrdersUpdateChanged = {
     seq: number;
     ts: string;
     data: OrderChangeView;
+};
+
+/**
+ * What few orders have beyond every order changed: all of it, absolute. It raises no version: the last one told is current
+ */
+export type AdminOrdersUpdateExtended = {
+    channel: 'orders_update';
+    type: 'extended';
+    seq: number;
+    ts: string;
+    data: OrderExtensionView;
 };
 
 /**
@@ -1218,6 +1730,83 @@ export type AdminInstrumentsUpdateListed = {
 };
 
 /**
+ * An instrument was split; positions, balances and orders follow as changes of their own
+ */
+export type AdminInstrumentsUpdateSplit = {
+    channel: 'instruments_update';
+    type: 'split';
+    seq: number;
+    ts: string;
+    data: SplitView;
+};
+
+/**
+ * A dividend was declared, recorded, paid or canceled
+ */
+export type AdminInstrumentsUpdateDividend = {
+    channel: 'instruments_update';
+    type: 'dividend';
+    seq: number;
+    ts: string;
+    data: DividendView;
+};
+
+/**
+ * An instrument has another symbol or name
+ */
+export type AdminInstrumentsUpdateSymbolChanged = {
+    channel: 'instruments_update';
+    type: 'symbol_changed';
+    seq: number;
+    ts: string;
+    data: SymbolChangeView;
+};
+
+/**
+ * An instrument trades by other rules
+ */
+export type AdminInstrumentsUpdateRulesChanged = {
+    channel: 'instruments_update';
+    type: 'rules_changed';
+    seq: number;
+    ts: string;
+    data: TradingRulesView;
+};
+
+/**
+ * A calendar was defined or replaced
+ */
+export type AdminInstrumentsUpdateCalendarDefined = {
+    channel: 'instruments_update';
+    type: 'calendar_defined';
+    seq: number;
+    ts: string;
+    data: CalendarSummaryView;
+};
+
+/**
+ * An instrument entered a phase
+ */
+export type AdminInstrumentsUpdatePhaseChanged = {
+    channel: 'instruments_update';
+    type: 'phase_changed';
+    seq: number;
+    ts: string;
+    data: PhaseChangedView;
+};
+
+/**
+ * An auction was held; its trades follow
+ */
+export type AdminInstrumentsUpdateAuctionHeld = {
+    channel: 'instruments_update';
+    type: 'auction_held';
+    seq: number;
+    ts: string;
+    data: AuctionHeldView;
+};
+
+/**
  * The first message: signed in
  */
 export type LegacyConnectionReady = {
@@ -1261,7 +1850,7 @@ export type LegacyBotStateSnapshot = {
 };
 
 /**
- * An order exists, in its state after it was matched
+ * An order exists, in its state after it was matched; what few orders have beyond that follows at once as extended
  */
 export type LegacyOrdersUpdateAccepted = {
     channel: 'orders_update';
@@ -1280,6 +1869,17 @@ export type LegacyOrdersUpdateChanged = {
     seq: number;
     ts: string;
     data: OrderChangeView;
+};
+
+/**
+ * What few orders have beyond every order changed: all of it, absolute. It raises no version: the last one told is current
+ */
+export type LegacyOrdersUpdateExtended = {
+    channel: 'orders_update';
+    type: 'extended';
+    seq: number;
+    ts: string;
+    data: OrderExtensionView;
 };
 
 /**
@@ -1304,10 +1904,10 @@ export type LegacyPositionsUpdateChanged = {
     data: PositionChangeView;
 };
 
-export type MarketMessage = MarketConnectionReady | MarketConnectionClosing | MarketQuoteSnapshot | MarketQuoteUpdate | MarketTradeSnapshot | MarketTradeUpdate | MarketBookSnapshot | MarketBookDiff | MarketCandleSnapshot | MarketCandleUpdate | MarketInstrumentStatusSnapshot | MarketInstrumentStatusUpdate;
+export type MarketMessage = MarketConnectionReady | MarketConnectionClosing | MarketQuoteSnapshot | MarketQuoteUpdate | MarketTradeSnapshot | MarketTradeUpdate | MarketBookSnapshot | MarketBookDiff | MarketCandleSnapshot | MarketCandleUpdate | MarketInstrumentStatusSnapshot | MarketInstrumentStatusUpdate | MarketAuctionSnapshot | MarketAuctionUpdate;
 
-export type TradingMessage = TradingConnectionReady | TradingConnectionClosing | TradingOrdersUpdateAccepted | TradingOrdersUpdateChanged | TradingOrdersUpdateDenied | TradingFillsUpdateFill | TradingPositionsUpdateChanged | TradingBalancesUpdateChanged | TradingKillSwitchesSnapshot;
+export type TradingMessage = TradingConnectionReady | TradingConnectionClosing | TradingOrdersUpdateAccepted | TradingOrdersUpdateChanged | TradingOrdersUpdateExtended | TradingOrdersUpdateDenied | TradingFillsUpdateFill | TradingPositionsUpdateChanged | TradingBalancesUpdateChanged | TradingKillSwitchesSnapshot;
 
-export type AdminMessage = AdminConnectionReady | AdminConnectionClosing | AdminOrdersUpdateAccepted | AdminOrdersUpdateChanged | AdminOrdersUpdateDenied | AdminFillsUpdateTrade | AdminPositionsUpdateChanged | AdminBalancesUpdateChanged | AdminLedgerUpdatePosted | AdminAccountsUpdateOpened | AdminAccountsUpdateLimitsChanged | AdminRiskUpdateHalted | AdminRiskUpdateResumed | AdminInstrumentsUpdateListed;
+export type AdminMessage = AdminConnectionReady | AdminConnectionClosing | AdminOrdersUpdateAccepted | AdminOrdersUpdateChanged | AdminOrdersUpdateExtended | AdminOrdersUpdateDenied | AdminFillsUpdateTrade | AdminPositionsUpdateChanged | AdminBalancesUpdateChanged | AdminLedgerUpdatePosted | AdminAccountsUpdateOpened | AdminAccountsUpdateLimitsChanged | AdminRiskUpdateHalted | AdminRiskUpdateResumed | AdminInstrumentsUpdateListed | AdminInstrumentsUpdateSplit | AdminInstrumentsUpdateDividend | AdminInstrumentsUpdateSymbolChanged | AdminInstrumentsUpdateRulesChanged | AdminInstrumentsUpdateCalendarDefined | AdminInstrumentsUpdatePhaseChanged | AdminInstrumentsUpdateAuctionHeld;
 
-export type LegacyMessage = LegacyConnectionReady | LegacyConnectionClosing | LegacyBotStateSnapshot | LegacyOrdersUpdateAccepted | LegacyOrdersUpdateChanged | LegacyOrdersUpdateDenied | LegacyPositionsUpdateChanged;
+export type LegacyMessage = LegacyConnectionReady | LegacyConnectionClosing | LegacyBotStateSnapshot | LegacyOrdersUpdateAccepted | LegacyOrdersUpdateChanged | LegacyOrdersUpdateExtended | LegacyOrdersUpdateDenied | LegacyPositionsUpdateChanged;

@@ -4,7 +4,7 @@ import { type HttpRequest, httpResource } from '@angular/common/http';
 
 import { client } from '../client.gen';
 import type { Options } from '../sdk.gen';
-import type { AdjustBalanceData, AdjustBalanceResponse, CancelAllOrdersData, CancelAllOrdersResponse, CancelOrderData, CancelOrderResponse, CreateUserData, CreateUserResponse, GetAccountData, GetAccountResponse, GetBookData, GetBookResponse, GetInstrumentData, GetInstrumentResponse, GetLivenessData, GetLivenessResponse, GetMeData, GetMeResponse, GetMetricsData, GetMetricsResponse, GetOrderByClientIdData, GetOrderByClientIdResponse, GetOrderData, GetOrderResponse, GetReadinessData, GetReadinessResponse, GetTickerData, GetTickerResponse, GetUserData, GetUserResponse, ListAccountsData, ListAccountsResponse, ListCandlesData, ListCandlesResponse, ListFillsData, ListFillsResponse, ListInstrumentData, ListInstrumentResponse, ListInstrumentsData, ListInstrumentsResponse, ListKillSwitchesData, ListKillSwitchesResponse, ListOrdersData, ListOrdersResponse, ListPositionsData, ListPositionsResponse, ListPostingsData, ListPostingsResponse, ListTradesData, ListTradesResponse, ListUsersData, ListUsersResponse, OpenAccountData, OpenAccountResponse, PlaceOrderBatchData, PlaceOrderBatchResponse, PlaceOrderData, PlaceOrderResponse, RefreshSessionData, RefreshSessionResponse, ReplaceOrderData, ReplaceOrderResponse, SetAccountLimitsData, SetAccountLimitsResponse, SetInstrumentStatusData, SetInstrumentStatusResponse, SetKillSwitchData, SetKillSwitchResponse, SignInData, SignInResponse, SignOutData, SignOutResponse, SuperviseAccountsData, SuperviseAccountsResponse, SuperviseOrderData, SuperviseOrderResponse, SuperviseOrdersData, SuperviseOrdersResponse, SupervisePostingsData, SupervisePostingsResponse, SuperviseTradesData, SuperviseTradesResponse } from '../types.gen';
+import type { AdjustBalanceData, AdjustBalanceResponse, CancelAllOrdersData, CancelAllOrdersResponse, CancelDividendData, CancelDividendResponse, CancelOrderData, CancelOrderResponse, ChangeSymbolData, ChangeSymbolResponse, CreateUserData, CreateUserResponse, DeclareDividendData, DeclareDividendResponse, DefineCalendarData, DefineCalendarResponse, GetAccountData, GetAccountResponse, GetBookData, GetBookResponse, GetCalendarData, GetCalendarResponse, GetInstrumentData, GetInstrumentResponse, GetLivenessData, GetLivenessResponse, GetMeData, GetMeResponse, GetMetricsData, GetMetricsResponse, GetOrderByClientIdData, GetOrderByClientIdResponse, GetOrderData, GetOrderResponse, GetReadinessData, GetReadinessResponse, GetTickerData, GetTickerResponse, GetTradingRulesData, GetTradingRulesResponse, GetUserData, GetUserResponse, GetVenueCalendarData, GetVenueCalendarResponse, ListAccountsData, ListAccountsResponse, ListCalendarsData, ListCalendarsResponse, ListCandlesData, ListCandlesResponse, ListCorporateActionsData, ListCorporateActionsResponse, ListFillsData, ListFillsResponse, ListInstrumentData, ListInstrumentResponse, ListInstrumentsData, ListInstrumentsResponse, ListKillSwitchesData, ListKillSwitchesResponse, ListOrdersData, ListOrdersResponse, ListPositionsData, ListPositionsResponse, ListPostingsData, ListPostingsResponse, ListTradesData, ListTradesResponse, ListUsersData, ListUsersResponse, ListVenueCalendarsData, ListVenueCalendarsResponse, OpenAccountData, OpenAccountResponse, PayDividendData, PayDividendResponse, PlaceOrderBatchData, PlaceOrderBatchResponse, PlaceOrderData, PlaceOrderResponse, RecordDividendData, RecordDividendResponse, RefreshSessionData, RefreshSessionResponse, ReplaceOrderData, ReplaceOrderResponse, SetAccountLimitsData, SetAccountLimitsResponse, SetInstrumentStatusData, SetInstrumentStatusResponse, SetKillSwitchData, SetKillSwitchResponse, SetMarkPriceData, SetMarkPriceResponse, SetTradingRulesData, SetTradingRulesResponse, SignInData, SignInResponse, SignOutData, SignOutResponse, SplitInstrumentData, SplitInstrumentResponse, SuperviseAccountsData, SuperviseAccountsResponse, SuperviseOrderData, SuperviseOrderResponse, SuperviseOrdersData, SuperviseOrdersResponse, SupervisePostingsData, SupervisePostingsResponse, SuperviseTradesData, SuperviseTradesResponse } from '../types.gen';
 
 /**
  * The process answers
@@ -63,7 +63,7 @@ export const refreshSessionRequest = <ThrowOnError extends boolean = false>(opti
 /**
  * End the session of the cookie
  *
- * Access tokens that were given out live until they expire.
+ * Its access tokens are worth nothing from then on, and its sockets are cut.
  */
 export const signOutRequest = <ThrowOnError extends boolean = false>(options?: Options<SignOutData, ThrowOnError>): HttpRequest<SignOutResponse> => (options?.client ?? client).requestOptions<SignOutResponse, ThrowOnError>({
     responseStyle: 'data',
@@ -183,6 +183,168 @@ export const getTickerRequest = <ThrowOnError extends boolean = false>(options: 
     responseStyle: 'data',
     method: 'GET',
     url: '/api/v1/markets/{symbol}/ticker',
+    ...options
+});
+
+/**
+ * How an instrument trades
+ */
+export const getTradingRulesRequest = <ThrowOnError extends boolean = false>(options: Options<GetTradingRulesData, ThrowOnError>): HttpRequest<GetTradingRulesResponse> => (options?.client ?? client).requestOptions<GetTradingRulesResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'GET',
+    url: '/api/v1/admin/instruments/{symbol}/trading-rules',
+    ...options
+});
+
+/**
+ * Set how an instrument trades: calendar, bands, auctions, triggers
+ *
+ * They replace those before as a whole, at once: an instrument outside its hours closes.
+ */
+export const setTradingRulesRequest = <ThrowOnError extends boolean = false>(options: Options<SetTradingRulesData, ThrowOnError>): HttpRequest<SetTradingRulesResponse> => (options?.client ?? client).requestOptions<SetTradingRulesResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'PUT',
+    url: '/api/v1/admin/instruments/{symbol}/trading-rules',
+    ...options
+});
+
+/**
+ * One trading calendar with its definition
+ */
+export const getCalendarRequest = <ThrowOnError extends boolean = false>(options: Options<GetCalendarData, ThrowOnError>): HttpRequest<GetCalendarResponse> => (options?.client ?? client).requestOptions<GetCalendarResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'GET',
+    url: '/api/v1/admin/calendars/{code}',
+    ...options
+});
+
+/**
+ * Define a trading calendar, or replace it
+ *
+ * Instruments that follow it do so at once. Every problem of the definition is told with its place; a correction is a new version.
+ */
+export const defineCalendarRequest = <ThrowOnError extends boolean = false>(options: Options<DefineCalendarData, ThrowOnError>): HttpRequest<DefineCalendarResponse> => (options?.client ?? client).requestOptions<DefineCalendarResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'PUT',
+    url: '/api/v1/admin/calendars/{code}',
+    ...options
+});
+
+/**
+ * Say what an instrument is worth
+ *
+ * It triggers stop orders of instruments whose triggerSource is mark.
+ */
+export const setMarkPriceRequest = <ThrowOnError extends boolean = false>(options: Options<SetMarkPriceData, ThrowOnError>): HttpRequest<SetMarkPriceResponse> => (options?.client ?? client).requestOptions<SetMarkPriceResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/v1/admin/instruments/{symbol}/mark-price',
+    ...options
+});
+
+/**
+ * Split an instrument, or join its units
+ *
+ * While it is halted or outside its session. Positions, open orders and prices follow; fractions are paid in cash.
+ */
+export const splitInstrumentRequest = <ThrowOnError extends boolean = false>(options: Options<SplitInstrumentData, ThrowOnError>): HttpRequest<SplitInstrumentResponse> => (options?.client ?? client).requestOptions<SplitInstrumentResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/v1/admin/instruments/{instrument}/splits',
+    ...options
+});
+
+/**
+ * Declare a cash dividend
+ *
+ * It is recorded and paid at its dates without anybody doing anything more.
+ */
+export const declareDividendRequest = <ThrowOnError extends boolean = false>(options: Options<DeclareDividendData, ThrowOnError>): HttpRequest<DeclareDividendResponse> => (options?.client ?? client).requestOptions<DeclareDividendResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/v1/admin/instruments/{instrument}/dividends',
+    ...options
+});
+
+/**
+ * Note who holds: from its record date on, if the calendar did not do it
+ */
+export const recordDividendRequest = <ThrowOnError extends boolean = false>(options: Options<RecordDividendData, ThrowOnError>): HttpRequest<RecordDividendResponse> => (options?.client ?? client).requestOptions<RecordDividendResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/v1/admin/dividends/{actionId}/record',
+    ...options
+});
+
+/**
+ * Pay who is entitled: from its pay date on, if the calendar did not do it
+ */
+export const payDividendRequest = <ThrowOnError extends boolean = false>(options: Options<PayDividendData, ThrowOnError>): HttpRequest<PayDividendResponse> => (options?.client ?? client).requestOptions<PayDividendResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/v1/admin/dividends/{actionId}/pay',
+    ...options
+});
+
+/**
+ * Cancel a dividend that is not paid yet
+ */
+export const cancelDividendRequest = <ThrowOnError extends boolean = false>(options: Options<CancelDividendData, ThrowOnError>): HttpRequest<CancelDividendResponse> => (options?.client ?? client).requestOptions<CancelDividendResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/v1/admin/dividends/{actionId}/cancel',
+    ...options
+});
+
+/**
+ * Give an instrument another symbol or name
+ *
+ * While it is halted or outside its session. Orders, positions and history stay; the old symbol is free again.
+ */
+export const changeSymbolRequest = <ThrowOnError extends boolean = false>(options: Options<ChangeSymbolData, ThrowOnError>): HttpRequest<ChangeSymbolResponse> => (options?.client ?? client).requestOptions<ChangeSymbolResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'POST',
+    url: '/api/v1/admin/instruments/{instrument}/symbol-changes',
+    ...options
+});
+
+/**
+ * Trading calendars that were defined, by code
+ */
+export const listCalendarsRequest = <ThrowOnError extends boolean = false>(options?: Options<ListCalendarsData, ThrowOnError>): HttpRequest<ListCalendarsResponse> => (options?.client ?? client).requestOptions<ListCalendarsResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'GET',
+    url: '/api/v1/admin/calendars',
+    ...options
+});
+
+/**
+ * Splits, dividends and new symbols, the newest first
+ */
+export const listCorporateActionsRequest = <ThrowOnError extends boolean = false>(options?: Options<ListCorporateActionsData, ThrowOnError>): HttpRequest<ListCorporateActionsResponse> => (options?.client ?? client).requestOptions<ListCorporateActionsResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'GET',
+    url: '/api/v1/admin/corporate-actions',
+    ...options
+});
+
+/**
+ * Calendars that are delivered: templates for those to be defined
+ */
+export const listVenueCalendarsRequest = <ThrowOnError extends boolean = false>(options?: Options<ListVenueCalendarsData, ThrowOnError>): HttpRequest<ListVenueCalendarsResponse> => (options?.client ?? client).requestOptions<ListVenueCalendarsResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'GET',
+    url: '/api/v1/admin/venue-calendars',
+    ...options
+});
+
+/**
+ * One delivered calendar with its definition
+ */
+export const getVenueCalendarRequest = <ThrowOnError extends boolean = false>(options: Options<GetVenueCalendarData, ThrowOnError>): HttpRequest<GetVenueCalendarResponse> => (options?.client ?? client).requestOptions<GetVenueCalendarResponse, ThrowOnError>({
+    responseStyle: 'data',
+    method: 'GET',
+    url: '/api/v1/admin/venue-calendars/{code}',
     ...options
 });
 
@@ -479,7 +641,7 @@ export const refreshSessionResource = <ThrowOnError extends boolean = false>(opt
 /**
  * End the session of the cookie
  *
- * Access tokens that were given out live until they expire.
+ * Its access tokens are worth nothing from then on, and its sockets are cut.
  */
 export const signOutResource = <ThrowOnError extends boolean = false>(options?: () => Options<SignOutData, ThrowOnError> | undefined) => httpResource<SignOutResponse>(() => {
     const opts = options ? options() : undefined;
@@ -576,6 +738,138 @@ export const listCandlesResource = <ThrowOnError extends boolean = false>(option
 export const getTickerResource = <ThrowOnError extends boolean = false>(options: () => Options<GetTickerData, ThrowOnError> | undefined) => httpResource<GetTickerResponse>(() => {
     const opts = options ? options() : undefined;
     return opts ? getTickerRequest(opts) : undefined;
+});
+
+/**
+ * How an instrument trades
+ */
+export const getTradingRulesResource = <ThrowOnError extends boolean = false>(options: () => Options<GetTradingRulesData, ThrowOnError> | undefined) => httpResource<GetTradingRulesResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? getTradingRulesRequest(opts) : undefined;
+});
+
+/**
+ * Set how an instrument trades: calendar, bands, auctions, triggers
+ *
+ * They replace those before as a whole, at once: an instrument outside its hours closes.
+ */
+export const setTradingRulesResource = <ThrowOnError extends boolean = false>(options: () => Options<SetTradingRulesData, ThrowOnError> | undefined) => httpResource<SetTradingRulesResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? setTradingRulesRequest(opts) : undefined;
+});
+
+/**
+ * One trading calendar with its definition
+ */
+export const getCalendarResource = <ThrowOnError extends boolean = false>(options: () => Options<GetCalendarData, ThrowOnError> | undefined) => httpResource<GetCalendarResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? getCalendarRequest(opts) : undefined;
+});
+
+/**
+ * Define a trading calendar, or replace it
+ *
+ * Instruments that follow it do so at once. Every problem of the definition is told with its place; a correction is a new version.
+ */
+export const defineCalendarResource = <ThrowOnError extends boolean = false>(options: () => Options<DefineCalendarData, ThrowOnError> | undefined) => httpResource<DefineCalendarResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? defineCalendarRequest(opts) : undefined;
+});
+
+/**
+ * Say what an instrument is worth
+ *
+ * It triggers stop orders of instruments whose triggerSource is mark.
+ */
+export const setMarkPriceResource = <ThrowOnError extends boolean = false>(options: () => Options<SetMarkPriceData, ThrowOnError> | undefined) => httpResource<SetMarkPriceResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? setMarkPriceRequest(opts) : undefined;
+});
+
+/**
+ * Split an instrument, or join its units
+ *
+ * While it is halted or outside its session. Positions, open orders and prices follow; fractions are paid in cash.
+ */
+export const splitInstrumentResource = <ThrowOnError extends boolean = false>(options: () => Options<SplitInstrumentData, ThrowOnError> | undefined) => httpResource<SplitInstrumentResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? splitInstrumentRequest(opts) : undefined;
+});
+
+/**
+ * Declare a cash dividend
+ *
+ * It is recorded and paid at its dates without anybody doing anything more.
+ */
+export const declareDividendResource = <ThrowOnError extends boolean = false>(options: () => Options<DeclareDividendData, ThrowOnError> | undefined) => httpResource<DeclareDividendResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? declareDividendRequest(opts) : undefined;
+});
+
+/**
+ * Note who holds: from its record date on, if the calendar did not do it
+ */
+export const recordDividendResource = <ThrowOnError extends boolean = false>(options: () => Options<RecordDividendData, ThrowOnError> | undefined) => httpResource<RecordDividendResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? recordDividendRequest(opts) : undefined;
+});
+
+/**
+ * Pay who is entitled: from its pay date on, if the calendar did not do it
+ */
+export const payDividendResource = <ThrowOnError extends boolean = false>(options: () => Options<PayDividendData, ThrowOnError> | undefined) => httpResource<PayDividendResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? payDividendRequest(opts) : undefined;
+});
+
+/**
+ * Cancel a dividend that is not paid yet
+ */
+export const cancelDividendResource = <ThrowOnError extends boolean = false>(options: () => Options<CancelDividendData, ThrowOnError> | undefined) => httpResource<CancelDividendResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? cancelDividendRequest(opts) : undefined;
+});
+
+/**
+ * Give an instrument another symbol or name
+ *
+ * While it is halted or outside its session. Orders, positions and history stay; the old symbol is free again.
+ */
+export const changeSymbolResource = <ThrowOnError extends boolean = false>(options: () => Options<ChangeSymbolData, ThrowOnError> | undefined) => httpResource<ChangeSymbolResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? changeSymbolRequest(opts) : undefined;
+});
+
+/**
+ * Trading calendars that were defined, by code
+ */
+export const listCalendarsResource = <ThrowOnError extends boolean = false>(options?: () => Options<ListCalendarsData, ThrowOnError> | undefined) => httpResource<ListCalendarsResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? listCalendarsRequest(opts) : undefined;
+});
+
+/**
+ * Splits, dividends and new symbols, the newest first
+ */
+export const listCorporateActionsResource = <ThrowOnError extends boolean = false>(options?: () => Options<ListCorporateActionsData, ThrowOnError> | undefined) => httpResource<ListCorporateActionsResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? listCorporateActionsRequest(opts) : undefined;
+});
+
+/**
+ * Calendars that are delivered: templates for those to be defined
+ */
+export const listVenueCalendarsResource = <ThrowOnError extends boolean = false>(options?: () => Options<ListVenueCalendarsData, ThrowOnError> | undefined) => httpResource<ListVenueCalendarsResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? listVenueCalendarsRequest(opts) : undefined;
+});
+
+/**
+ * One delivered calendar with its definition
+ */
+export const getVenueCalendarResource = <ThrowOnError extends boolean = false>(options: () => Options<GetVenueCalendarData, ThrowOnError> | undefined) => httpResource<GetVenueCalendarResponse>(() => {
+    const opts = options ? options() : undefined;
+    return opts ? getVenueCalendarRequest(opts) : undefined;
 });
 
 /**

@@ -1,0 +1,70 @@
+import { applyDecorators, Controller, Headers, HttpCode, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiProblems, CurrentPrincipal, idempotencyKey, Roles, type Principal } from '@openbourse/platform';
+import { CorporateActionEntryView } from '../corporate-action-entry.view';
+import { coreUnavailable, orProblem } from '../operation';
+import { AdvanceDividend, type DividendStep } from './advance-dividend.command';
+
+const Step = (step: DividendStep, summary: string) =>
+  applyDecorators(
+    Post(step),
+    HttpCode(200),
+    Roles('operator'),
+    ApiOperation({ operationId: `${step}Dividend`, summary }),
+    ApiParam({ name: 'actionId', schema: { type: 'string', pattern: '^[1-9][0-9]{0,8}$' } }),
+    ApiHeader({ name: 'Idempotency-Key', required: true, schema: { type: 'string', minLength: 1, maxLength: 128 } }),
+    ApiOkResponse({ type: CorporateActionEntryView }),
+    ApiProblems(
+      'idempotency_key_missing',
+      'idempotency_key_used',
+      'invalid_request',
+      'corporate_action_not_found',
+      'corporate_action_invalid',
+      'amount_out_of_range',
+      ...coreUnavailable,
+    ),
+  );
+
+@ApiTags('admin')
+@Controller('api/v1/admin/dividends/:actionId')
+export class AdvanceDividendController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Step('record', 'Note who holds: from its record date on, if the calendar did not do it')
+  record(
+    @CurrentPrincipal() operator: Principal,
+    @Param('actionId') actionId: string,
+    @Headers('idempotency-key') key: string | undefined,
+  ): Promise<CorporateActionEntryView> {
+    return this.take('record', operator, actionId, key);
+  }
+
+  @Step('pay', 'Pay who is entitled: from its pay date on, if the calendar did not do it')
+  pay(
+    @CurrentPrincipal() operator: Principal,
+    @Param('actionId') actionId: string,
+    @Headers('idempotency-key') key: string | undefined,
+  ): Promise<CorporateActionEntryView> {
+    return this.take('pay', operator, actionId, key);
+  }
+
+  @Step('cancel', 'Cancel a dividend that is not paid yet')
+  cancel(
+    @CurrentPrincipal() operator: Principal,
+    @Param('actionId') actionId: string,
+    @Headers('idempotency-key') key: string | undefined,
+  ): Promise<CorporateActionEntryView> {
+    return this.take('cancel', operator, actionId, key);
+  }
+
+  private async take(
+    step: DividendStep,
+    operator: Principal,
+    actionId: string,
+    key: string | undefined,
+  ): Promise<CorporateActionEntryView> {
+    const command = new AdvanceDividend(operator, actionId, step, idempotencyKey(key));
+    return orProblem(await this.commands.execute(command));
+  }
+}

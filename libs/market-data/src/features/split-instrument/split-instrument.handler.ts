@@ -1,0 +1,38 @@
+import { Inject } from '@nestjs/common';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CORE_CLIENT, type CoreClient } from '@openbourse/engine-host';
+import { ok } from '@openbourse/kernel';
+import { INSTRUMENT_DIRECTORY, type InstrumentDirectory } from '../../contracts/instrument-directory';
+import { CorporateActionReader } from '../../infrastructure/persistence/corporate-action-reader';
+import type { CorporateActionEntryView } from '../corporate-action-entry.view';
+import { priceField } from '../decimal-field';
+import { namedInstrument } from '../named-instrument';
+import { commandKey, operationOutcome, refused, type Operation } from '../operation';
+import { SplitInstrument } from './split-instrument.command';
+
+@CommandHandler(SplitInstrument)
+export class SplitInstrumentHandler implements ICommandHandler<SplitInstrument> {
+  constructor(
+    @Inject(CORE_CLIENT) private readonly core: CoreClient,
+    @Inject(INSTRUMENT_DIRECTORY) private readonly instruments: InstrumentDirectory,
+    private readonly actions: CorporateActionReader,
+  ) {}
+
+  async execute(command: SplitInstrument): Promise<Operation<CorporateActionEntryView>> {
+    const { operator, request, idempotencyKey } = command;
+    const { tenantId, userId: actor } = operator;
+    const instrument = await namedInstrument(this.instruments, tenantId, command.instrument);
+    if (!instrument) return refused('instrument_not_found');
+    const { numerator, denominator, reason } = request;
+    const fractionPrice = priceField('fractionPrice', request.fractionPrice, instrument.terms.priceScale);
+    if (!fractionPrice.ok) return fractionPrice;
+    const terms = { instrumentId: instrument.id, numerator, denominator, fractionPrice: fractionPrice.value, reason };
+    const done = operationOutcome(
+      await this.core.submit(
+        { kind: 'split', tenantId, ...terms, actor },
+        commandKey('splits', idempotencyKey, Object.values(terms)),
+      ),
+    );
+    return done.ok ? ok(await this.actions.get(tenantId, done.value.actionId!)) : done;
+  }
+}
