@@ -162,6 +162,121 @@ describeInBrowser('the back office', () => {
     expect((await trader.place(order)).status).toBe(201);
   });
 
+  it('defines a calendar, lets an instrument follow it and sees it close', async () => {
+    const symbol = await desk.listShare();
+    await open('markets/calendars');
+    await page.getByText('No calendar was defined yet.').waitFor();
+    await page.getByRole('link', { name: 'Begin from it XNYS' }).click();
+    const text = field(page, 'Definition (JSON)');
+    await page.getByText('XNYS, version 1').waitFor();
+    const delivered = await text.inputValue();
+    await text.fill(delivered.replace('"continuous"', '"trading"'));
+    await page.getByRole('button', { name: 'Review and define' }).click();
+    await page.getByText('schedules.regular[1].phase').waitFor();
+    await page.getByText(/^must be one of pre_open, /).waitFor();
+    // One that never trades at this moment: a coverage that is over.
+    const over = delivered.replace('"XNYS"', '"XOLD"').replace(/"2035-12-31"/g, '"2025-12-31"');
+    await text.fill(over);
+    await page.getByRole('button', { name: 'Review and define' }).click();
+    await yes('Define XOLD');
+    await said('XOLD, version 1, is in force.');
+    await page.getByText('ended on 2025-12-31').waitFor();
+
+    await open(`markets/instruments/${symbol}`);
+    await page.getByText('Continuous trading').waitFor();
+    await page.getByRole('tab', { name: 'Trading rules' }).click();
+    await field(page, 'Calendar').selectOption('XOLD');
+    await field(page, 'Reason for the rules').fill('Main board');
+    await page.getByRole('button', { name: 'Review and set' }).click();
+    await page.getByText('XOLD does not cover today: by it the venue is closed.').waitFor();
+    await yes('Set the rules');
+    await said(`${symbol} trades by these rules now.`);
+    await page.getByRole('list').getByText(`Trading rules of ${symbol} set`).waitFor();
+    await page.getByRole('tab', { name: 'Session and terms' }).click();
+    await page.getByText('Closed', { exact: true }).waitFor();
+  });
+
+  it('splits an instrument that is halted, pays a dividend and gives it another symbol', async () => {
+    const symbol = await desk.listShare();
+    const holder = await desk.openTrader({ [symbol]: '10' });
+    const { body: listed } = await desk.operator.get(`/api/v1/instruments/${symbol}`);
+    await open(`markets/instruments/${symbol}?tab=actions`);
+    await page.getByText(`${symbol} is trading.`).waitFor();
+    await field(page, 'New units').fill('4');
+    await field(page, 'Fractions are paid at, USD').fill('25');
+    await field(page, 'Reason for the split').fill('General meeting');
+    await page.getByRole('button', { name: 'Review and split' }).click();
+    await yes(`Split ${symbol} 4 for 1`);
+    await page.getByText('This needs an instrument that is halted or outside its session.').waitFor();
+    await desk.must('POST', `/api/v1/admin/instruments/${symbol}/status`, { status: 'halted', reason: 'split' });
+    await page.getByText(`${symbol} is trading.`).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Review and split' }).click();
+    await yes(`Split ${symbol} 4 for 1`);
+    await said(`${symbol} is split 4 for 1.`);
+    expect((await holder.position(symbol))?.qty).toBe('40');
+
+    await field(page, 'Amount a unit, USD').fill('.25');
+    await field(page, 'Record time').fill('2020-01-01T00:00');
+    await field(page, 'Pay time').fill('2020-01-02T00:00');
+    await field(page, 'Reason for the dividend').fill('Third quarter');
+    await page.getByRole('button', { name: 'Review and declare' }).click();
+    await page.getByText('That time is past').waitFor();
+    await yes('Declare 0.25 USD');
+    const row = page.getByRole('row').filter({ hasText: 'Dividend 0.25 USD' });
+    await row.getByText('Paid').waitFor();
+    expect((await holder.balance('USD')).settled).toBe('10');
+
+    await field(page, 'New symbol').fill(`${symbol}N`);
+    await field(page, 'Reason for the new symbol').fill('Renamed by the issuer');
+    await page.getByRole('button', { name: 'Review and change' }).click();
+    await yes(`Change ${symbol} to ${symbol}N`);
+    await page.getByRole('heading', { name: `${symbol}N · ` }).waitFor();
+    const { body: renamed } = await desk.operator.get(`/api/v1/instruments/${symbol}N`);
+    expect(renamed.id).toBe(listed.id);
+    await open(`markets/corporate-actions?symbol=${symbol}N`);
+    await page
+      .getByRole('row')
+      .filter({ hasText: `${symbol} became ${symbol}N` })
+      .waitFor();
+    expect(await page.getByRole('row').filter({ hasText: `Split 4 for 1` }).count()).toBe(1);
+  });
+
+  it('sets a mark price with the keyboard alone, and sees it at once', async () => {
+    const symbol = await desk.listShare();
+    await open(`markets/instruments/${symbol}`);
+    await page.getByRole('tab', { name: 'Session and terms' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await field(page, 'Reason for the rules').focus();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('101.5');
+    await page.keyboard.press('Enter');
+    await page.getByText('It is shown; no order reacts to it.').waitFor();
+    await page.keyboard.press('Enter');
+    await said(`The mark price of ${symbol} is 101.50 USD now.`);
+    await page.getByText('It is 101.50 now.').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
+  });
+
+  it('shows what an order has beyond its price, and those that it is linked with', async () => {
+    const symbol = await desk.listShare();
+    const seller = await desk.openTrader({ [symbol]: '1' });
+    await seller.placed({ symbol, side: 'sell', qty: '1', limitPrice: '100' });
+    await trader.placed({ symbol, side: 'buy', qty: '1', limitPrice: '100' });
+    const entry = await trader.placed({
+      ...{ symbol, side: 'buy', qty: '5', limitPrice: '90', orderClass: 'bracket' },
+      ...{ takeProfit: { limitPrice: '110' }, stopLoss: { trailPrice: '5' } },
+    });
+    await open(`operations/orders/${entry.id}`);
+    await page.getByText(/^\s*Bracket, entry/).waitFor();
+    await page.getByRole('row').filter({ hasText: 'take profit' }).getByText('Held').waitFor();
+    await page.getByRole('link', { name: 'stop loss' }).click();
+    await page.getByText('It waits for its entry to fill.').waitFor();
+    await page.getByText('by 5.00 the highest price').waitFor();
+    await trader.caller.delete(`/api/v1/orders/${entry.id}`);
+    await page.getByText('Its entry ended without a fill.').waitFor();
+  });
+
   it('shows orders and fills as they come, and stands still when paused', async () => {
     const symbol = await desk.listShare();
     const seller = await desk.openTrader({ [symbol]: '10' });
@@ -251,7 +366,13 @@ describeInBrowser('the back office', () => {
       'money/adjustments',
       'markets/instruments',
       'markets/instruments/BTC%2FUSD',
+      'markets/instruments/BTC%2FUSD?tab=rules',
+      'markets/instruments/BTC%2FUSD?tab=actions',
       'markets/instruments/new',
+      'markets/calendars',
+      'markets/calendars/XOLD',
+      'markets/calendars/new?template=XNYS',
+      'markets/corporate-actions',
       'risk/kill-switches?scope=instrument',
       'operations/orders',
       'operations/trades',

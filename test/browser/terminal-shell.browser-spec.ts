@@ -86,6 +86,9 @@ describeInBrowser('the terminal around its panels', () => {
     await page.getByRole('combobox', { name: 'Symbol or name' }).fill('relia');
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/trade\/RELIANCE/);
+    // On to the order; Escape leaves its field, and the single keys work again.
+    await page.locator('#ob-ticket-limit:focus').waitFor();
+    await page.keyboard.press('Escape');
     await page.keyboard.press('[');
     await page.waitForURL((url) => !url.pathname.endsWith('RELIANCE'));
     await page.keyboard.press('3');
@@ -130,6 +133,10 @@ describeInBrowser('the terminal around its panels', () => {
     await page.getByRole('navigation').getByRole('button', { name: 'Trade', exact: true }).tap();
     await page.getByRole('dialog', { name: 'Order ticket' }).waitFor();
     expect(await axeViolations(page)).toEqual([]);
+    const small = await page
+      .locator('ob-order-ticket :is(button, select, summary, label:has(input), input[type=range], .amount)')
+      .evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().height < 44).map((one) => one.outerHTML));
+    expect(small).toEqual([]);
     const targets = await page.locator('nav button').evaluateAll((all) => all.map((one) => one.clientHeight));
     expect(Math.min(...targets)).toBeGreaterThanOrEqual(44);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

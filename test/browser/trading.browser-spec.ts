@@ -61,6 +61,12 @@ describeInBrowser('two traders in two windows', () => {
     await ticket(page).getByLabel('Quantity').fill(order.qty);
   }
 
+  /** By Enter, once the ticket says that it can go: a key pressed before that is none. */
+  async function sendNow(page: Page): Promise<void> {
+    await ticket(page).locator('button[type=submit]:enabled').waitFor();
+    await page.keyboard.press('Enter');
+  }
+
   /** The text of a panel of the tables below, once it says what is expected. */
   async function says(page: Page, tab: string, panel: string, text: string | RegExp): Promise<void> {
     await page.getByRole('tab', { name: tab }).click();
@@ -105,7 +111,8 @@ describeInBrowser('two traders in two windows', () => {
 
   it('send an order once, however often Enter is pressed', async () => {
     await fillIn(buying, { qty: '1', price: '99' });
-    for (let presses = 0; presses < 5; presses++) await buying.keyboard.press('Enter');
+    await sendNow(buying);
+    for (let presses = 1; presses < 5; presses++) await buying.keyboard.press('Enter');
     await buying.locator('ob-open-orders').getByText('Open', { exact: true }).waitFor();
     const { items } = (await buyer.caller.get('/api/v1/orders?status=all')).body;
     expect(items).toHaveLength(1);
@@ -113,14 +120,16 @@ describeInBrowser('two traders in two windows', () => {
 
   it('amend and cancel with the keyboard alone', async () => {
     await fillIn(buying, { qty: '10', price: '99' });
-    await buying.keyboard.press('Enter');
+    await sendNow(buying);
     const orders = buying.locator('ob-open-orders');
     await orders.getByText('Open', { exact: true }).waitFor();
     await orders.getByRole('grid').focus();
     await buying.keyboard.press('ArrowDown');
     await buying.keyboard.press('Enter');
-    await orders.getByLabel('New quantity').fill('8');
-    await orders.getByText('keeps its place in the queue').waitFor();
+    await orders.locator('.edit:focus').waitFor();
+    // What stands there is selected: typing replaces it.
+    await buying.keyboard.type('8');
+    await orders.getByText('Quantity 10 → 8. Enter sends it: the order keeps its place in the queue.').waitFor();
     await orders.getByLabel('New limit price').fill('99.255');
     await orders.getByText('the nearest prices are 99.25 and 99.26').waitFor();
     await orders.getByLabel('New limit price').fill('99.25');
@@ -135,6 +144,43 @@ describeInBrowser('two traders in two windows', () => {
     expect((await buyer.balance('USD')).held).toBe('0');
     await says(buying, 'History', 'ob-order-history', 'Canceled');
     await says(buying, 'History', 'ob-order-history', 'Replaced');
+  });
+
+  it('send an order with its exits, and see them begin to work as it fills', async () => {
+    // A stop can trail only what has traded.
+    await buyer.placed({ symbol, side: 'buy', qty: '1', limitPrice: '100' });
+    await seller.placed({ symbol, side: 'sell', qty: '1', limitPrice: '100' });
+    await fillIn(buying, { qty: '10', price: '100' });
+    await ticket(buying).getByText('More', { exact: true }).click();
+    await ticket(buying).getByLabel('Exits', { exact: true }).selectOption('bracket');
+    await ticket(buying).getByLabel('Take profit').fill('99');
+    await ticket(buying).getByText('The take profit must be above the entry.').waitFor();
+    expect(await sendButton(buying).isDisabled()).toBe(true);
+    await ticket(buying).getByLabel('Take profit').fill('110');
+    await ticket(buying).getByLabel('Stop loss as').selectOption('percent');
+    await ticket(buying).getByLabel('Stop loss trails by').fill('2');
+    expect(await sendButton(buying).innerText()).toBe(`Buy 10 ${symbol} @ 100.00, take profit 110.00, stop loss 2 %`);
+    await buying.keyboard.press('Enter');
+    const orders = buying.locator('ob-open-orders');
+    const row = (text: string) => orders.getByRole('row').filter({ hasText: text });
+    await row('Take profit').getByText('Waits for entry').waitFor();
+    await row('Stop loss').getByText('Waits for entry').waitFor();
+    // What waits holds nothing: this is 1,000 and 300 ppm of it.
+    expect((await buyer.balance('USD')).held).toBe('1000.3');
+    expect(await axeViolations(buying)).toEqual([]);
+
+    await seller.placed({ symbol, side: 'sell', qty: '4', limitPrice: '100' });
+    await row('Take profit').getByText('0 / 4').waitFor();
+    await row('Take profit').getByText('Open', { exact: true }).waitFor();
+    await row('Stop loss').getByText('Waiting', { exact: true }).waitFor();
+    await row('Stop loss').getByText('98.00').waitFor();
+
+    await orders.getByLabel('Cancel Buy 10').click();
+    await row(symbol).getByText('Canceled').waitFor({ state: 'detached' });
+    await seller.placed({ symbol, side: 'buy', qty: '4', limitPrice: '110' });
+    await orders.getByText('No open orders.').waitFor();
+    await says(buying, 'Fills', 'ob-fills', '110.00');
+    await says(buying, 'History', 'ob-order-history', 'Canceled');
   });
 
   it('take a price from the ladder, by the keyboard too', async () => {
@@ -186,7 +232,7 @@ describeInBrowser('two traders in two windows', () => {
 
   it('come back to the truth by themselves when the server was killed in the middle', async () => {
     await fillIn(buying, { qty: '10', price: '100' });
-    await buying.keyboard.press('Enter');
+    await sendNow(buying);
     await buying.locator('ob-open-orders').getByText('Open', { exact: true }).waitFor();
     await product.stop('SIGKILL');
     await ticket(buying).getByText('Not connected: orders cannot be sent now.').waitFor();

@@ -1,43 +1,17 @@
 import * as fc from 'fast-check';
 import type { EngineOutcome } from '../../libs/core/engine/src/engine';
-import { aaplTerms, Desk } from '../../libs/core/engine/src/testing/desk';
 import { endReasons, orderTypes, timesInForce } from '../../libs/core/engine/src/vocabulary';
 import { affordable } from '../../apps/terminal/src/app/order-ticket/affordable';
-import { canBePostOnly, type Draft } from '../../apps/terminal/src/app/order-ticket/draft';
-import { estimate, type MarketNow } from '../../apps/terminal/src/app/order-ticket/estimate';
+import { canBePostOnly, emptyDraft, type Draft } from '../../apps/terminal/src/app/order-ticket/draft';
+import { estimate } from '../../apps/terminal/src/app/order-ticket/estimate';
 import { readDraft } from '../../apps/terminal/src/app/order-ticket/read-draft';
 import { remarksOn } from '../../apps/terminal/src/app/order-ticket/remarks';
-import { listed, price } from './listed';
+import { price } from './listed';
+import { heldOf, play, scene } from './scene';
 
 // The core itself is the judge: what the ticket foretells of an order is compared with what the engine does with it.
-const instrumentTerms = fc.record({
-  lot: fc.constantFrom(1, 10),
-  ticks: fc.constantFrom(
-    [{ fromPrice: 0, tick: 1 }],
-    [
-      { fromPrice: 0, tick: 1 },
-      { fromPrice: 100_00, tick: 5 },
-      { fromPrice: 110_00, tick: 50 },
-    ],
-  ),
-  bandBps: fc.constantFrom(0, 500, 2_000),
-  protectionBps: fc.constantFrom(0, 137, 500, 10_000),
-  qtyMax: fc.constantFrom(500, 1_000_000),
-  notionalMax: fc.constantFrom(50_000e7, 9e15),
-  referencePrice: fc.constantFrom(0, 100_00),
-  makerPpm: fc.constantFrom(0, 100, 1_000),
-  takerPpm: fc.constantFrom(0, 300, 777),
-  feeMin: fc.constantFrom(0, 5e7),
-  feeMax: fc.constantFrom(0, 8e7),
-});
-
 const scenario = fc.record({
-  terms: instrumentTerms,
-  asks: fc.array(fc.tuple(fc.nat(20), fc.integer({ min: 1, max: 9 })), { maxLength: 6 }),
-  bids: fc.array(fc.tuple(fc.nat(20), fc.integer({ min: 1, max: 9 })), { maxLength: 6 }),
-  traded: fc.boolean(),
-  usd: fc.constantFrom(0, 1_000, 20_000, 1_000_000),
-  shares: fc.constantFrom(0, 100, 10_000),
+  ...scene,
   side: fc.constantFrom('buy' as const, 'sell' as const),
   type: fc.constantFrom('market' as const, 'limit' as const, 'stop' as const, 'stop_limit' as const),
   timeInForce: fc.constantFrom('day' as const, 'gtc' as const, 'ioc' as const, 'fok' as const),
@@ -48,35 +22,9 @@ const scenario = fc.record({
 });
 type Scenario = typeof scenario extends fc.Arbitrary<infer S> ? S : never;
 
-/** A desk with a book of another's orders, and what a terminal would know of it. */
-function play({ terms: some, asks, bids, traded, usd, shares }: Scenario) {
-  const terms = { ...aaplTerms, ...some };
-  const desk = new Desk(terms);
-  const maker = desk.account('maker');
-  const other = desk.account('other');
-  const trader = desk.account('trader', usd, shares);
-  const rest = (side: 'buy' | 'sell', at: number, lots: number): boolean =>
-    desk.apply(desk.order(maker, side, lots * terms.lot, at)).refusal === undefined;
-  const book = { asks: new Map<bigint, bigint>(), bids: new Map<bigint, bigint>() };
-  const note = (side: Map<bigint, bigint>, at: number, lots: number): void => {
-    side.set(BigInt(at), (side.get(BigInt(at)) ?? 0n) + BigInt(lots * terms.lot));
-  };
-  let last: bigint | undefined;
-  if (traded && rest('sell', 101_00, 1) && desk.apply(desk.order(other, 'buy', terms.lot, 101_00)).order?.filledQty) {
-    last = 101_00n;
-  }
-  for (const [step, lots] of asks)
-    if (rest('sell', 102_00 + step * 50, lots)) note(book.asks, 102_00 + step * 50, lots);
-  for (const [step, lots] of bids) if (rest('buy', 101_50 - step * 50, lots)) note(book.bids, 101_50 - step * 50, lots);
-  const levels = (side: Map<bigint, bigint>, direction: bigint) =>
-    [...side].map(([at, qty]) => ({ price: at, qty })).sort((a, b) => Number((a.price - b.price) * direction));
-  const resting = levels(book.bids, -1n);
-  const market: MarketNow = { last, asks: levels(book.asks, 1n), bids: resting, bestBid: resting.at(0)?.price };
-  return { desk, trader, terms: listed(terms), market };
-}
-
 function draftOf(s: Scenario): Draft {
   return {
+    ...emptyDraft,
     side: s.side,
     type: s.type,
     timeInForce: s.timeInForce,
@@ -112,21 +60,15 @@ function send(s: Scenario, { desk, trader }: ReturnType<typeof play>): EngineOut
   );
 }
 
-/** What the order holds after the command, as the account's balance says. */
-function heldOf(desk: Desk, trader: number, assetId: number): bigint {
-  const balances = desk.events.filter((event) => event.kind === 'balance_changed');
-  return balances.findLast((event) => event.accountId === trader && event.assetId === assetId)?.held ?? 0n;
-}
-
 const outcomes = new Map<string, number>();
 const count = (what: string): void => void outcomes.set(what, (outcomes.get(what) ?? 0) + 1);
 
 test('the ticket refuses what the core refuses, for the same reason, and foretells hold, fills and fee to the unit', () => {
   fc.assert(
     fc.property(scenario, (s) => {
-      const scene = play(s);
-      const { refusals, expected } = foretell(s, scene);
-      const { refusal, order } = send(s, scene);
+      const played = play(s);
+      const { refusals, expected } = foretell(s, played);
+      const { refusal, order } = send(s, played);
       if (refusal) {
         expect(refusals).toContain(refusal.code);
         if (refusal.code === 'insufficient_funds') expect(expected!.cash).toBe(BigInt(refusal.required!));
@@ -145,7 +87,7 @@ test('the ticket refuses what the core refuses, for the same reason, and foretel
         expect(BigInt(order!.filledNotional + order!.fee) <= expected!.cash).toBe(true);
       }
       if (order!.filledQty === 0 && order!.endReason === 0) {
-        const held = heldOf(scene.desk, scene.trader, s.side === 'buy' ? 1 : 2);
+        const held = heldOf(played.desk, played.trader, s.side === 'buy' ? 1 : 2);
         expect(held).toBe(s.side === 'buy' ? expected!.cash : expected!.custody);
       }
     }),
@@ -172,23 +114,23 @@ test('the ticket refuses what the core refuses, for the same reason, and foretel
 test('all of the buying power buys as much as the core accepts, and not a lot more', () => {
   fc.assert(
     fc.property(scenario, fc.constantFrom(25, 50, 75, 100), (s, percent) => {
-      const scene = play(s);
-      const { order } = readDraft({ ...draftOf(s), qty: String(scene.terms.lot) }, scene.terms);
+      const played = play(s);
+      const { order } = readDraft({ ...draftOf(s), qty: String(played.terms.lot) }, played.terms);
       const means = { cash: BigInt(s.usd) * 10_000_000n, custody: BigInt(s.shares) };
       if (!order) return;
-      const qty = affordable(order, { percent, means, ...scene });
-      if (qty === undefined || qty === 0n || !estimate(order, scene.terms, scene.market)) return;
-      const need = (units: bigint) => estimate({ ...order, qty: units }, scene.terms, scene.market)!;
-      const [fits, more] = [need(qty), need(qty + scene.terms.lot)];
+      const qty = affordable(order, { percent, means, ...played });
+      if (qty === undefined || qty === 0n || !estimate(order, played.terms, played.market)) return;
+      const need = (units: bigint) => estimate({ ...order, qty: units }, played.terms, played.market)!;
+      const [fits, more] = [need(qty), need(qty + played.terms.lot)];
       const [all, used, next] =
         s.side === 'buy' ? [means.cash, fits.cash, more.cash] : [means.custody, fits.custody, more.custody];
       expect(used * 100n <= all * BigInt(percent)).toBe(true);
       const isLargest =
         next * 100n > all * BigInt(percent) ||
-        qty + scene.terms.lot > scene.terms.qtyMax ||
-        more.valueAtWorking > scene.terms.notionalMax;
+        qty + played.terms.lot > played.terms.qtyMax ||
+        more.valueAtWorking > played.terms.notionalMax;
       expect(isLargest).toBe(true);
-      const { refusal } = send({ ...s, qty: Number(qty) }, scene);
+      const { refusal } = send({ ...s, qty: Number(qty) }, played);
       expect([
         'insufficient_funds',
         'insufficient_holdings',

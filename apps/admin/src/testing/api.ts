@@ -1,27 +1,28 @@
 import { provideHttpClientTesting, HttpTestingController, type TestRequest } from '@angular/common/http/testing';
-import { type EnvironmentProviders, type Provider, signal } from '@angular/core';
+import { type EnvironmentProviders, type Provider, type Signal, signal, type WritableSignal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
-import { provideApi, Session, type InstrumentView } from '@openbourse/web/api-client';
-import { AdminStore, type LiveList } from '@openbourse/web/realtime';
+import { provideApi, Session, type InstrumentView, type OrderView } from '@openbourse/web/api-client';
+import { AdminStore, type InstrumentNews, type LiveList } from '@openbourse/web/realtime';
 import { Confirm, type Question } from '@openbourse/web/ui';
 
 const nothing = <T>(): LiveList<T> => ({ items: signal<readonly T[]>([]), missed: signal(false) });
 
-/** A stream on which nothing happens. */
-const silentStore = {
+/** A stream on which nothing happens but what the test says of instruments. */
+const storeWith = (instruments: Signal<readonly InstrumentNews[]>) => ({
   connection: { state: signal('live'), streamSeq: signal(1) },
   orders: nothing(),
   trades: nothing(),
   ledger: nothing(),
   risk: nothing(),
   accounts: nothing(),
-};
+  instruments: { items: instruments, missed: signal(false) },
+});
 
 /** What the operator was asked, and what they answer. */
 export class AskedOperator {
   readonly questions: Question[] = [];
-  answer = true;
+  answer: boolean | Promise<boolean> = true;
 
   ask(question: Question): Promise<boolean> {
     this.questions.push(question);
@@ -30,17 +31,24 @@ export class AskedOperator {
 }
 
 /** The API client as it is, with the network in the test's hands. */
-export function desk(): { providers: (Provider | EnvironmentProviders)[]; operator: AskedOperator } {
+export function desk(): {
+  providers: (Provider | EnvironmentProviders)[];
+  operator: AskedOperator;
+  /** What the stream said of instruments, newest first. */
+  news: WritableSignal<readonly InstrumentNews[]>;
+} {
   const operator = new AskedOperator();
+  const news = signal<readonly InstrumentNews[]>([]);
   const session = { accessToken: signal('token'), state: signal('signed_in'), user: signal({ tenant: 'demo' }) };
   return {
     operator,
+    news,
     providers: [
       provideApi(),
       provideHttpClientTesting(),
       provideRouter([]),
       { provide: Session, useValue: session },
-      { provide: AdminStore, useValue: silentStore },
+      { provide: AdminStore, useValue: storeWith(news) },
       { provide: Confirm, useValue: operator },
     ],
   };
@@ -93,4 +101,46 @@ export const aapl: InstrumentView = {
   takerFeePpm: 300,
   feeMin: '0',
   feeMax: null,
+  triggerSource: 'last',
+  calendar: null,
+  markPrice: null,
+  session: { phase: 'continuous', tradingDay: null, until: null, nextPhase: null },
+  indicativeAuction: null,
+  lastAuction: null,
+};
+
+/** A limit order that rests. */
+export const anOrder: OrderView = {
+  id: '01K1ZB6R4R3000000000000001',
+  clientOrderId: null,
+  accountId: 'A',
+  symbol: 'AAPL',
+  side: 'buy',
+  type: 'limit',
+  qty: '1',
+  limitPrice: '100',
+  stopPrice: null,
+  trailPrice: null,
+  trailPercent: null,
+  trailExtremePrice: null,
+  timeInForce: 'gtc',
+  expiresAt: null,
+  displayQty: null,
+  reduceOnly: false,
+  notional: null,
+  orderClass: 'simple',
+  linkedRole: null,
+  exitArming: null,
+  listId: null,
+  status: 'new',
+  filledQty: '0',
+  averagePrice: null,
+  fee: '0',
+  feeCurrency: 'USD',
+  rejectReason: null,
+  replaces: null,
+  replacedBy: null,
+  version: 1,
+  createdAt: '2026-01-01T00:00:00.000Z',
+  updatedAt: '2026-01-01T00:00:00.000Z',
 };

@@ -84,6 +84,10 @@ export class Selection {
   /** How often a symbol was chosen since the page was loaded: rises also when it was the one already looked at. */
   readonly choices = this.chosen.asReadonly();
 
+  private readonly asks = signal(0);
+  /** How often somebody wanted to go on to the order ticket. */
+  readonly ticketAsks = this.asks.asReadonly();
+
   private readonly pick = signal<PricePick | undefined>(undefined, { equal: () => false });
   /** The last price pointed at, of whichever symbol: the ticket takes it when it is its own. */
   readonly pricePick = this.pick.asReadonly();
@@ -100,8 +104,13 @@ export class Selection {
 
   /** Goes to another symbol; the address says it, so that a reload or a bookmark finds it again. */
   choose(symbol: string): void {
-    this.chosen.update((times) => times + 1);
-    void this.router.navigate(['/trade', symbol]);
+    void this.go(symbol);
+  }
+
+  /** Likewise, and on to the ticket: whoever searched a symbol has the hands on the keyboard. */
+  async chooseToOrder(symbol: string): Promise<void> {
+    await this.go(symbol);
+    this.asks.update((times) => times + 1);
   }
 
   chooseAccount(id: string): void {
@@ -115,5 +124,10 @@ export class Selection {
   /** For the page that holds the address. */
   follow(symbol: string | undefined): void {
     this.route.set(symbol);
+  }
+
+  private go(symbol: string): Promise<boolean> {
+    this.chosen.update((times) => times + 1);
+    return this.router.navigate(['/trade', symbol]);
   }
 }

@@ -4,10 +4,12 @@ import {
   MarketStore,
   OrderEntry,
   PrivateStore,
+  type Auctions,
   type Balance,
   type Book,
   type Candle,
   type ConnectionState,
+  type EngagedKillSwitch,
   type EntryOutcome,
   type Feed,
   type InstrumentStatus,
@@ -49,7 +51,22 @@ export const aapl: InstrumentView = {
   takerFeePpm: 300,
   feeMin: '0',
   feeMax: null,
+  triggerSource: 'last',
+  calendar: null,
+  markPrice: null,
+  session: { phase: 'continuous', tradingDay: null, until: null, nextPhase: null },
+  indicativeAuction: null,
+  lastAuction: null,
 };
+
+/** Apple on a venue with a trading day. */
+export const listedApple: InstrumentView = { ...aapl, calendar: 'XNYS' };
+
+export const told = (change: Partial<InstrumentStatus> = {}): InstrumentStatus => ({
+  ...{ symbol: 'AAPL', status: 'open', reason: '', changedAt: null },
+  ...{ phase: 'continuous', tradingDay: null, until: null },
+  ...change,
+});
 
 export const bitcoin: InstrumentView = {
   ...aapl,
@@ -67,7 +84,18 @@ export const order = (change: Partial<Order> = {}): Order => ({
   qty: '10',
   limitPrice: '101.25',
   stopPrice: null,
+  trailPrice: null,
+  trailPercent: null,
+  trailExtremePrice: null,
   timeInForce: 'day',
+  expiresAt: null,
+  displayQty: null,
+  reduceOnly: false,
+  notional: null,
+  orderClass: 'simple',
+  linkedRole: null,
+  exitArming: null,
+  listId: null,
   status: 'new',
   filledQty: '0',
   averagePrice: null,
@@ -104,6 +132,7 @@ export class Desk {
   readonly instruments = signal<readonly InstrumentView[]>([aapl, bitcoin]);
   readonly pick = signal<PricePick | undefined>(undefined);
   readonly chosen: string[] = [];
+  readonly ticketAsks = signal(0);
   readonly connection = signal<ConnectionState>('live');
   readonly quotes = signal<ReadonlyMap<string, Quote>>(new Map([['AAPL', quote()]]));
   readonly book = signal<Book | undefined>({
@@ -114,12 +143,14 @@ export class Desk {
   });
   readonly trades = signal<readonly MarketTrade[] | undefined>([]);
   readonly status = signal<InstrumentStatus | undefined>(undefined);
+  readonly auctions = signal<Auctions | undefined>(undefined);
   readonly loading = signal(false);
   readonly openOrders = signal<readonly Order[]>([]);
   readonly orderHistory = signal<readonly Order[]>([]);
   readonly fills = signal<readonly never[]>([]);
   readonly positions = signal<readonly Position[]>([]);
   readonly balances = signal<readonly Balance[]>([balance('USD', '1204.5')]);
+  readonly killSwitches = signal<readonly EngagedKillSwitch[]>([]);
   readonly pendingOrders = signal<readonly PendingOrder[]>([]);
   readonly pendingChanges = signal<ReadonlyMap<string, PendingChange>>(new Map());
   readonly ready = signal(true);
@@ -155,6 +186,7 @@ export class Desk {
       pricePick: this.pick,
       pickPrice: (pick: PricePick) => this.pick.set(pick),
       choose: (symbol: string) => this.chosen.push(symbol),
+      ticketAsks: this.ticketAsks,
     };
   }
 
@@ -173,6 +205,7 @@ export class Desk {
       trades: () => feed(this.trades),
       candle: () => feed(signal<Candle | undefined>(undefined)),
       status: () => feed(this.status),
+      auctions: () => feed(this.auctions),
     };
   }
 
@@ -189,6 +222,7 @@ export class Desk {
       fills: collection(this.fills),
       positions: collection(this.positions),
       balances: collection(this.balances),
+      killSwitches: this.killSwitches,
       reload: () => undefined,
     };
   }

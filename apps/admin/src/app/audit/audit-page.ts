@@ -14,7 +14,7 @@ import { UserNames } from '../people/user-names';
 import { KillSwitches } from '../risk/kill-switches';
 import { NarrowScreen } from '../shell/narrow-screen';
 import { Page } from '../shell/page';
-import { type Change, inOrder, ofAdjustment, ofHalt, ofLimits, ofSwitch } from './change';
+import { type Change, inOrder, ofAdjustment, ofHalt, ofInstrument, ofLimits, ofSwitch } from './change';
 
 const columns: readonly Column<Change>[] = [
   { id: 'at', head: 'When', width: '150px' },
@@ -23,15 +23,17 @@ const columns: readonly Column<Change>[] = [
   { id: 'who', head: 'By', width: 'minmax(150px, 1fr)' },
 ];
 
-/** What operators did, why and who: as far as reasons are kept. */
+/** What operators did, why and who: as far as the server keeps it, and said plainly where it does not. */
 @Component({
   selector: 'ob-audit-page',
   imports: [Cell, FilterText, ListPanel, Page, RouterLink, Table, Time],
   template: `
-    <ob-page heading="Changes" [fills]="true">
+    <ob-page heading="Adjustments and switches" [fills]="true">
       <p pageNote class="ob-muted">
-        Every adjustment and the last turn of every kill switch; statuses, limits and earlier turns since this page was
-        opened.
+        Not a full audit trail. From the server: every adjustment (without who made it, which the ledger does not keep)
+        and the last turn of each kill switch. Seen live since the back office was opened in this tab, and gone with it:
+        statuses and trading rules of instruments, calendars, limits of accounts, further turns. Corporate actions have
+        a <a routerLink="/markets/corporate-actions">list of their own</a>.
       </p>
       <div class="filters">
         <ob-filter-text
@@ -44,10 +46,14 @@ const columns: readonly Column<Change>[] = [
         heading="Newest first"
         [list]="adjustments"
         [rows]="rows().length"
-        [empty]="filters.anySet() ? 'No change contains that.' : 'No operator changed anything yet.'"
+        [empty]="
+          filters.anySet()
+            ? 'Nothing that is listed here contains that.'
+            : 'No adjustment was made and no kill switch turned yet.'
+        "
       >
         <ob-table
-          label="Changes"
+          label="Adjustments and switches"
           [rows]="rows()"
           [columns]="columns()"
           [rowKey]="keyOf"
@@ -66,7 +72,7 @@ const columns: readonly Column<Change>[] = [
             @if (change.actor) {
               {{ names.of(change.actor) }}
             } @else {
-              <span class="ob-muted">an operator</span>
+              <span class="ob-muted">not kept</span>
             }
           </ng-template>
         </ob-table>
@@ -96,6 +102,7 @@ export class AuditPage {
         .map((posting) => ofAdjustment(posting, this.instruments.assetByCode().get(posting.asset), this.nameOf)),
       ...this.switches.all().map((one) => ofSwitch(one, this.nameOf)),
       ...this.store.risk.items().map((news) => ofHalt(news, this.nameOf)),
+      ...this.store.instruments.items().map(ofInstrument),
       ...this.store.accounts.items().map((news) => ofLimits(news, this.nameOf)),
     ]),
   );

@@ -1,5 +1,5 @@
-import type { RiskNews } from '@openbourse/web/realtime';
-import { inOrder, ofAdjustment, ofHalt, ofLimits, ofSwitch } from './change';
+import type { InstrumentNews, RiskNews } from '@openbourse/web/realtime';
+import { inOrder, ofAdjustment, ofHalt, ofInstrument, ofLimits, ofSwitch } from './change';
 
 const at = '2026-01-01T00:00:00.000Z';
 const nameOf = (accountId: string) => `of ${accountId.slice(-2)}`;
@@ -30,6 +30,41 @@ it('shows a switch once, though REST and the stream both tell of it', () => {
 it('tells a status from a kill switch', () => {
   const data = { ...halt.data, cause: 'instrument_status', status: 'cancel_only' } as const;
   expect(ofHalt({ ...halt, data }, nameOf).what).toBe('AAPL set to cancel only');
+});
+
+describe('of instruments it tells', () => {
+  const news = { channel: 'instruments_update', seq: 1, ts: at } as const;
+  const common = { actionId: 1, instrumentId: 'I', symbol: 'META', reason: 'why', actor: 'U1' };
+
+  it('rules, splits, dividends and symbols, each with its reason and who it was', () => {
+    const split = { ...common, numerator: 4, denominator: 1, fractionPrice: '5' };
+    const renamed = { ...common, oldSymbol: 'FB', newSymbol: 'META', newName: 'Meta' };
+    expect(ofInstrument({ ...news, type: 'split', data: split })).toEqual({
+      ...{ at, what: 'META split 4 for 1', reason: 'why', actor: 'U1' },
+      ...{ page: ['/markets/instruments', 'META'], target: 'META' },
+    });
+    expect(ofInstrument({ ...news, type: 'symbol_changed', data: renamed })?.what).toBe('FB became META');
+  });
+
+  it('calendars, which have a page of their own', () => {
+    const coverage = { from: '2000-01-01', through: '2035-12-31' };
+    const data = { code: 'XNYS', version: 2, timeZone: 'UTC', coverage, coversUntil: null, actor: 'U1' };
+    expect(ofInstrument({ ...news, type: 'calendar_defined', data })).toMatchObject({
+      ...{ what: 'Calendar XNYS defined, version 2', page: ['/markets/calendars', 'XNYS'] },
+    });
+  });
+
+  it('nothing of what nobody did: phases, and dividends that their dates take further', () => {
+    const phase = { symbol: 'META', phase: 'closed', tradingDay: null, until: null } as const;
+    const terms = { amountPerUnit: '1', recordAt: at, payAt: at, entitled: '0' };
+    const dividend = { ...common, ...terms, status: 'done' as const };
+    const told: InstrumentNews[] = [
+      { ...news, type: 'phase_changed', data: phase },
+      { ...news, type: 'dividend', data: { ...dividend, actor: 'calendar' } },
+    ];
+    expect(told.map(ofInstrument)).toEqual([undefined, undefined]);
+    expect(ofInstrument({ ...news, type: 'dividend', data: dividend })?.what).toBe('Dividend of META paid');
+  });
 });
 
 it('tells of changed limits, and not of an opening', () => {

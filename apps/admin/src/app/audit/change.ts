@@ -1,5 +1,5 @@
 import type { KillSwitchView, PostingView } from '@openbourse/web/api-client';
-import type { AccountNews, RiskNews } from '@openbourse/web/realtime';
+import type { AccountNews, InstrumentNews, RiskNews } from '@openbourse/web/realtime';
 import { deedOf } from '../money/adjustment';
 import type { Asset } from '../markets/instruments';
 import { words } from '../operations/order-words';
@@ -63,6 +63,42 @@ export function ofLimits(news: AccountNews, nameOf: NameOf): Change | undefined 
     target: accountId,
   };
 }
+
+/** Rules and corporate actions; phases and auctions are nobody's deed. */
+export function ofInstrument(news: InstrumentNews): Change | undefined {
+  const what = instrumentDeed(news);
+  if (what === undefined || !('actor' in news.data) || news.data.actor === calendarActor) return undefined;
+  const { actor } = news.data;
+  const { symbol, reason } = 'symbol' in news.data ? news.data : { symbol: news.data.code, reason: '' };
+  const page = 'code' in news.data ? ['/markets/calendars', symbol] : pageOf('instrument', symbol);
+  return { at: news.ts, what, reason, actor: actor ?? undefined, page, target: symbol };
+}
+
+/** The dates of a dividend do its steps under this name. */
+const calendarActor = 'calendar';
+
+function instrumentDeed(news: InstrumentNews): string | undefined {
+  switch (news.type) {
+    case 'rules_changed':
+      return `Trading rules of ${news.data.symbol} set`;
+    case 'calendar_defined':
+      return `Calendar ${news.data.code} defined, version ${news.data.version}`;
+    case 'split':
+      return `${news.data.symbol} split ${news.data.numerator} for ${news.data.denominator}`;
+    case 'dividend':
+      return `Dividend of ${news.data.symbol} ${dividendDeeds[news.data.status]}`;
+    case 'symbol_changed':
+      return news.data.oldSymbol === news.data.newSymbol
+        ? `${news.data.symbol} called “${news.data.newName}”`
+        : `${news.data.oldSymbol} became ${news.data.newSymbol}`;
+    case 'listed':
+    case 'phase_changed':
+    case 'auction_held':
+      return undefined;
+  }
+}
+
+const dividendDeeds = { declared: 'declared', recorded: 'recorded', done: 'paid', canceled: 'canceled' } as const;
 
 /** The customer's leg of an adjustment; the house's says nothing new. */
 export function ofAdjustment(posting: PostingView, asset: Asset | undefined, nameOf: NameOf): Change | undefined {

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { AdminStore } from '@openbourse/web/realtime';
 import { Accounts } from '../people/accounts';
 import { KillSwitches } from '../risk/kill-switches';
-import { inOrder, ofHalt, ofSwitch } from './change';
+import { inOrder, ofHalt, ofInstrument, ofSwitch } from './change';
 import { ChangeList } from './change-list';
 
 /** What operators did to an instrument lately. */
@@ -26,6 +26,7 @@ export class InstrumentChanges {
     return inOrder([
       last && ofSwitch(last, this.nameOf),
       ...this.store.risk.items().map((news) => ofHalt(news, this.nameOf)),
+      ...this.store.instruments.items().map(ofInstrument),
     ]).filter(({ target }) => target === this.symbol());
   });
 }

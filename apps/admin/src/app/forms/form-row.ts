@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, contentChild, effect, Ele
 import { FormField, type FieldTree } from '@angular/forms/signals';
 
 let made = 0;
+const labelable = 'input, select, textarea';
 
 /** A control with its label, its hint and what is wrong with it, joined for assistive technology. */
 @Component({
@@ -41,7 +42,10 @@ export class FormRow {
 
   constructor() {
     effect(() => {
-      const element = this.control()?.nativeElement as HTMLElement | undefined;
+      const host = this.control()?.nativeElement as HTMLElement | undefined;
+      if (!host) return;
+      // A control of our own has its field inside.
+      const element = host.matches(labelable) ? host : host.querySelector<HTMLElement>(labelable);
       if (!element) return;
       const error = this.error();
       const described = [this.hint() && `${this.id}-hint`, error && `${this.id}-error`].filter(Boolean).join(' ');

@@ -5,6 +5,8 @@ import { apiProblem, problemText, type ProblemText } from '@openbourse/web/api-c
 export interface Sending {
   /** What the server said that belongs to no field. */
   readonly failure: Signal<ProblemText | undefined>;
+  /** Being done, and no more a question: from `begun()` of the work to its end. */
+  readonly underWay: Signal<boolean>;
   /** Checks, sends and puts what the server finds wrong at its field. False when it was not done. One at a time. */
   send(): Promise<boolean>;
 }
@@ -17,22 +19,30 @@ export interface SendOptions {
 }
 
 /** A form that is sent to the API by `work`, which throws ApiProblem; `false` from it means that it was called off. */
-export function sending<T>(form: FieldTree<T>, work: () => Promise<boolean>, options: SendOptions = {}): Sending {
+export function sending<T>(
+  form: FieldTree<T>,
+  work: (begun: () => void) => Promise<boolean>,
+  options: SendOptions = {},
+): Sending {
+  const underWay = signal(false);
   const failure = signal<ProblemText | undefined>(undefined);
   return {
     failure: failure.asReadonly(),
+    underWay: underWay.asReadonly(),
     async send() {
       let done = false;
       await submit(form as FieldTree<unknown>, {
         action: async () => {
           failure.set(undefined);
           try {
-            done = await work();
+            done = await work(() => underWay.set(true));
             return undefined;
           } catch (error) {
             const found = fieldErrors(form, error, options);
             if (found.length === 0) failure.set(problemText(error));
             return found;
+          } finally {
+            underWay.set(false);
           }
         },
       });

@@ -1,20 +1,33 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, output } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  DestroyRef,
+  inject,
+  input,
+  linkedSignal,
+  output,
+} from '@angular/core';
+import { AccountChooser } from '../people/account-chooser';
 import { Accounts } from '../people/accounts';
-import { FilterText } from './filter-text';
+
+const pauseMs = 300;
+let made = 0;
 
 /** A filter by account that takes what people call it, and hands on its id. */
 @Component({
   selector: 'ob-filter-account',
-  imports: [FilterText],
+  imports: [AccountChooser],
   template: `
-    <ob-filter-text
-      label="Account"
-      placeholder="Email, name or id"
-      [max]="330"
-      [value]="shown()"
-      [suggestions]="accounts.names()"
-      (changed)="choose($event)"
-    />
+    <div class="ob-field">
+      <label [for]="id">Account</label>
+      <ob-account-chooser
+        placeholder="Email, name or id"
+        [inputId]="id"
+        [value]="shown()"
+        (valueChange)="choose($event)"
+      />
+    </div>
     @if (isUnknown()) {
       <p class="ob-muted" role="status">No single account is called so: all are shown.</p>
     }
@@ -27,7 +40,9 @@ export class FilterAccount {
   readonly value = input.required<string | undefined>();
   readonly changed = output<string>();
 
-  protected readonly accounts = inject(Accounts);
+  protected readonly id = `filter-account-${++made}`;
+  private readonly accounts = inject(Accounts);
+  private timer: ReturnType<typeof setTimeout> | undefined;
   /** What was typed and is no account stays to be mended; what is one gives way to the account's name. */
   private readonly typed = linkedSignal<string | undefined, string | undefined>({
     source: this.value,
@@ -42,8 +57,20 @@ export class FilterAccount {
     return this.value() === undefined && !!typed && this.accounts.idOf(typed) === undefined;
   });
 
+  constructor() {
+    inject(DestroyRef).onDestroy(() => clearTimeout(this.timer));
+  }
+
+  /** What is an account applies at once; what may become one while it is typed, after a pause. */
   protected choose(typed: string): void {
     this.typed.set(typed);
-    this.changed.emit(this.accounts.idOf(typed) ?? '');
+    clearTimeout(this.timer);
+    const id = this.accounts.idOf(typed);
+    if (id !== undefined) this.apply(id);
+    else this.timer = setTimeout(() => this.apply(''), pauseMs);
+  }
+
+  private apply(id: string): void {
+    if (id !== (this.value() ?? '')) this.changed.emit(id);
   }
 }

@@ -17,18 +17,10 @@ let made = 0;
       [value]="value() ?? ''"
       [attr.maxlength]="max()"
       [placeholder]="placeholder()"
-      [attr.list]="suggestions().length > 0 ? id + '-list' : null"
       (input)="typed($event)"
       (keydown.enter)="apply($event)"
       (change)="apply($event)"
     />
-    @if (suggestions().length > 0) {
-      <datalist [id]="id + '-list'">
-        @for (suggestion of suggestions(); track suggestion) {
-          <option [value]="suggestion"></option>
-        }
-      </datalist>
-    }
   `,
   host: { class: 'ob-field' },
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -38,7 +30,6 @@ export class FilterText {
   readonly value = input.required<string | undefined>();
   readonly placeholder = input('');
   readonly max = input(64);
-  readonly suggestions = input<readonly string[]>([]);
   readonly changed = output<string>();
 
   protected readonly id = `filter-text-${++made}`;

@@ -12,12 +12,15 @@ import { Page } from '../shell/page';
 import { Instruments } from './instruments';
 import { matching } from './matching-instruments';
 import { percentOf } from './percent';
+import { phaseWords } from './session/session-words';
 import { statuses, statusText, statusTone } from './status-words';
 
 const columns: readonly Column<InstrumentView>[] = [
   { id: 'symbol', head: 'Symbol', width: '120px', sortBy: ({ symbol }) => symbol },
   { id: 'name', head: 'Name', width: 'minmax(150px, 2fr)', text: ({ name }) => name, sortBy: ({ name }) => name },
   { id: 'status', head: 'Status', width: '120px', sortBy: ({ status }) => status },
+  { id: 'phase', head: 'Session', width: '150px', text: ({ session }) => phaseWords[session.phase].text },
+  { id: 'calendar', head: 'Calendar', width: '90px', text: ({ calendar }) => calendar ?? 'none' },
   { id: 'reason', head: 'Reason', width: 'minmax(120px, 2fr)', text: ({ statusReason }) => statusReason },
   {
     id: 'class',
@@ -102,9 +105,9 @@ export class InstrumentsPage {
 
   constructor() {
     void this.instruments.reload();
-    const { risk } = inject(AdminStore);
+    const { risk, instruments } = inject(AdminStore);
     afterNews(
-      () => risk.items().at(0)?.seq,
+      () => `${risk.items().at(0)?.seq} ${instruments.items().at(0)?.seq}`,
       () => void this.instruments.reload(),
     );
   }

@@ -1,5 +1,8 @@
-import { computed, Injectable, signal } from '@angular/core';
+import { computed, inject, Injectable, signal } from '@angular/core';
 import { listInstruments, type InstrumentView } from '@openbourse/web/api-client';
+import { AdminStore } from '@openbourse/web/realtime';
+import { afterNews } from '../live/after-news';
+import { changesTerms } from './instrument-news';
 
 /** What an adjustment can be of, and how fine. */
 export interface Asset {
@@ -16,7 +19,7 @@ export interface Asset {
 
 const pageLimit = 500;
 
-/** Every instrument of the tenant, read once and kept: there are few, and pages name them all the time. */
+/** Every instrument of the tenant, kept: there are few, and pages name them all the time. Read again when one became another. */
 @Injectable({ providedIn: 'root' })
 export class Instruments {
   private readonly known = signal<readonly InstrumentView[] | undefined>(undefined);
@@ -32,12 +35,23 @@ export class Instruments {
   readonly assetByCode = computed(() => new Map(this.assets().map((one) => [one.code, one])));
 
   constructor() {
+    const { instruments } = inject(AdminStore);
+    afterNews(
+      () => instruments.items().find(changesTerms)?.seq,
+      () => void this.reload(),
+    );
     void this.reload();
   }
 
   /** Decimals that people see of an asset at least. */
   decimalsOf(assetCode: string): number {
     return this.assetByCode().get(assetCode)?.displayScale ?? 0;
+  }
+
+  /** Decimals of an instrument's prices and quantities; none while it is not known. */
+  scalesOf(symbol: string): { readonly price: number; readonly qty: number } {
+    const { priceScale: price = 0, qtyScale: qty = 0 } = this.bySymbol().get(symbol) ?? {};
+    return { price, qty };
   }
 
   reload(): Promise<void> {

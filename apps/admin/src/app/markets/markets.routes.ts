@@ -17,4 +17,24 @@ export const routes: Routes = [
     title: 'Instrument',
     loadComponent: () => import('./instrument-page').then((m) => m.InstrumentPage),
   },
+  {
+    path: 'calendars',
+    title: 'Calendars',
+    loadComponent: () => import('./calendars/calendars-page').then((m) => m.CalendarsPage),
+  },
+  {
+    path: 'calendars/new',
+    title: 'Define a calendar',
+    loadComponent: () => import('./calendars/define-calendar-page').then((m) => m.DefineCalendarPage),
+  },
+  {
+    path: 'calendars/:code',
+    title: 'Calendar',
+    loadComponent: () => import('./calendars/calendar-page').then((m) => m.CalendarPage),
+  },
+  {
+    path: 'corporate-actions',
+    title: 'Corporate actions',
+    loadComponent: () => import('./corporate-actions/corporate-actions-page').then((m) => m.CorporateActionsPage),
+  },
 ];

@@ -34,7 +34,7 @@ import { consequence, deed, statuses, statusText, type Status } from './status-w
       <ob-form-failure [of]="sending.failure()" />
       <div class="buttons">
         <button type="submit" class="ob-button" [disabled]="fields().submitting()">
-          {{ fields().submitting() ? 'Setting…' : 'Set the status…' }}
+          {{ sending.underWay() ? 'Setting…' : 'Set the status…' }}
         </button>
       </div>
     </form>
@@ -58,7 +58,7 @@ export class StatusForm {
     );
     reasonRules(path.reason);
   });
-  protected readonly sending = sending(this.fields, async () => {
+  protected readonly sending = sending(this.fields, async (begun) => {
     const symbol = this.symbol();
     const status = this.model().status as Status;
     const sure = await this.confirm.ask({
@@ -68,6 +68,7 @@ export class StatusForm {
       tone: status === 'open' ? 'plain' : 'danger',
     });
     if (!sure) return false;
+    begun();
     const now = await setInstrumentStatus({ path: { symbol }, body: { status, reason: this.model().reason.trim() } });
     this.toasts.show({
       tone: status === 'open' ? 'done' : 'caution',

@@ -42,6 +42,7 @@ const press = async (): Promise<void> => {
   screen.getByRole('button').click();
   await settled();
 };
+const label = (): string | undefined => document.querySelector('button[type=submit]')?.textContent?.trim();
 const posting = () => asked('/api/v1/admin/adjustments', 'POST');
 
 it('says what will happen before it does, exactly', async () => {
@@ -123,4 +124,29 @@ it("puts a refusal at the amount, and takes a new key after it: the refusal is t
   expect((await posting()).request.headers.get('Idempotency-Key')).not.toBe(
     first.request.headers.get('Idempotency-Key'),
   );
+});
+
+it('says of an account that nobody has, once its field is left', async () => {
+  await shown();
+  type('Account', 'nobody');
+  screen.getByLabelText('Account').dispatchEvent(new FocusEvent('blur'));
+  await settled();
+  expect(screen.getByText(/^No single account is called so/)).toBeTruthy();
+});
+
+it('says that it posts only once it was agreed to', async () => {
+  const operator = await shown();
+  let agree = (_: boolean): void => undefined;
+  operator.answer = new Promise((resolve) => (agree = resolve));
+  type('Amount', '5');
+  type('Reason', 'Gift');
+  await press();
+  expect(operator.questions).toHaveLength(1);
+  expect(label()).toBe('Review and post…');
+  agree(true);
+  const request = await posting();
+  expect(label()).toBe('Posting…');
+  request.flush({ accountId, asset: 'USD', amount: '5', reason: 'Gift', createdAt: '2026-01-01T00:00:00.000Z' });
+  await settled();
+  expect(label()).toBe('Review and post…');
 });

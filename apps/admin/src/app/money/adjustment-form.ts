@@ -1,27 +1,22 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import { form, FormField, required, validate } from '@angular/forms/signals';
-import {
-  adjustBalance,
-  apiProblem,
-  getAccountResource,
-  getUserResource,
-  listPositionsResource,
-} from '@openbourse/web/api-client';
-import { Confirm, Icon, shownDecimal, Toasts } from '@openbourse/web/ui';
-import { IntentKey, outcomeIsOpen } from '../actions/intent-key';
-import { typedAmount } from '../amounts/typed-amount';
+import { adjustBalance, getAccountResource, getUserResource, listPositionsResource } from '@openbourse/web/api-client';
+import { Confirm, Icon, shownDecimal, Toasts, typedDecimal } from '@openbourse/web/ui';
+import { IntentKey } from '../actions/intent-key';
+import { sendOnce } from '../actions/send-once';
 import { FormFailure } from '../forms/form-failure';
 import { FormRow } from '../forms/form-row';
 import { reasonRules } from '../forms/rules';
 import { sending } from '../forms/send-form';
 import { Instruments } from '../markets/instruments';
+import { AccountChooser } from '../people/account-chooser';
 import { Accounts } from '../people/accounts';
 import { adjustmentRequest, amountProblem, deedOf, effectOf, holdingOf } from './adjustment';
 
 /** Credits or debits an account against external clearing, after showing what it will have. */
 @Component({
   selector: 'ob-adjustment-form',
-  imports: [FormFailure, FormField, FormRow, Icon],
+  imports: [AccountChooser, FormFailure, FormField, FormRow, Icon],
   templateUrl: './adjustment-form.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -51,13 +46,17 @@ export class AdjustmentForm {
   );
 
   protected readonly asset = computed(() => this.instruments.assetByCode().get(this.model().asset));
+  private readonly amount = computed(() => {
+    const typed = typedDecimal(this.model().amount);
+    return typed.ok ? typed.decimal : undefined;
+  });
   private readonly holding = computed(() => {
     const asset = this.asset();
     if (!asset || !this.account.hasValue() || !this.positions.hasValue()) return undefined;
     return holdingOf(asset, this.account.value(), this.positions.value().items);
   });
   protected readonly effect = computed(() => {
-    const [asset, holding, amount] = [this.asset(), this.holding(), typedAmount(this.model().amount)];
+    const [asset, holding, amount] = [this.asset(), this.holding(), this.amount()];
     if (!asset || !holding || amount === undefined || amountProblem(amount, asset, holding) !== undefined)
       return undefined;
     const { before, after, availableAfter } = effectOf(amount, holding);
@@ -85,7 +84,7 @@ export class AdjustmentForm {
   });
   /** What would be sent now. */
   private readonly request = computed(() => {
-    const [accountId, asset, amount] = [this.knownId(), this.asset(), typedAmount(this.model().amount)];
+    const [accountId, asset, amount] = [this.knownId(), this.asset(), this.amount()];
     if (accountId === undefined || !asset || amount === undefined) return undefined;
     return adjustmentRequest(accountId, asset, { amount, reason: this.model().reason.trim() });
   });
@@ -97,7 +96,7 @@ export class AdjustmentForm {
 
   protected readonly sending = sending(
     this.fields,
-    async () => {
+    async (begun) => {
       const [request, effect, owner] = [
         this.request(),
         this.effect(),
@@ -115,6 +114,7 @@ export class AdjustmentForm {
         tone: 'danger',
       });
       if (!sure) return false;
+      begun();
       await this.post(request);
       this.toasts.show({ tone: 'done', text: `Done: ${effect.deed}.`, detail: `The account has ${effect.after} now.` });
       this.model.update((before) => ({ ...before, amount: '', reason: '' }));
@@ -142,13 +142,7 @@ export class AdjustmentForm {
   }
 
   private async post(body: NonNullable<ReturnType<AdjustmentForm['request']>>): Promise<void> {
-    try {
-      await adjustBalance({ body, headers: { 'Idempotency-Key': this.intent.keyFor(body) } });
-      this.intent.settle();
-    } catch (error) {
-      if (!outcomeIsOpen(apiProblem(error).code)) this.intent.settle();
-      throw error;
-    }
+    await sendOnce(this.intent, body, (key) => adjustBalance({ body, headers: { 'Idempotency-Key': key } }));
   }
 
   private pathOfAccount(): { path: { id: string } } | undefined {

@@ -23,7 +23,9 @@ it('says exactly what will be there afterwards', () => {
 
 it.each([
   ['', usd, 'Enter an amount. A minus takes away.'],
-  ['ten', usd, 'That is no amount. Write it like 1,000.50, with a minus to take away.'],
+  ['ten', usd, '“ten” is not a number.'],
+  ['1,000', usd, '“1,000” could be 1000 or 1.000: write it without the comma.'],
+  ['1e3', usd, '“1e3” has an exponent: write the number out.'],
   ['0.00', usd, 'Nothing would change: the amount must not be 0.'],
   ['1.5', aapl, 'AAPL counts in whole pieces.'],
   ['0.00000001', usd, 'USD has at most 7 decimals.'],

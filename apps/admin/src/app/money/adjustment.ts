@@ -1,7 +1,6 @@
 import type { AccountView, AdjustBalanceRequest, PositionView } from '@openbourse/web/api-client';
-import { shownDecimal } from '@openbourse/web/ui';
+import { decimalsOf, shownDecimal, typedDecimal } from '@openbourse/web/ui';
 import { absolute, isNegative, sum } from '../amounts/sum';
-import { decimalsOf, typedAmount } from '../amounts/typed-amount';
 import type { Asset } from '../markets/instruments';
 
 /** What the account has of an asset before: of a share its position, of anything else its balance. */
@@ -43,9 +42,9 @@ export function amountProblem(
   asset: Asset | undefined,
   holding: Holding | undefined,
 ): string | undefined {
-  if (typed.trim() === '') return 'Enter an amount. A minus takes away.';
-  const amount = typedAmount(typed);
-  if (amount === undefined) return 'That is no amount. Write it like 1,000.50, with a minus to take away.';
+  const read = typedDecimal(typed);
+  if (!read.ok) return read.text || 'Enter an amount. A minus takes away.';
+  const amount = read.decimal;
   if (amount === '0') return 'Nothing would change: the amount must not be 0.';
   if (!asset) return undefined;
   if (decimalsOf(amount) > asset.scale)

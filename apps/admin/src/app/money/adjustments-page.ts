@@ -29,6 +29,7 @@ import { PostingsTable } from './postings-table';
           <ob-postings-table
             label="Adjustments"
             [postings]="ofCustomers()"
+            [withCause]="false"
             [more]="postings.hasMore()"
             (nearEnd)="postings.more()"
           />

@@ -8,14 +8,19 @@ import { Accounts } from '../people/accounts';
 import { NarrowScreen } from '../shell/narrow-screen';
 
 const columns: readonly Column<PostingView>[] = [
-  { id: 'time', head: 'Time', width: '110px' },
+  { id: 'time', head: 'Time', width: '132px' },
   { id: 'account', head: 'Account', width: 'minmax(150px, 1fr)' },
-  { id: 'amount', head: 'Amount', width: 'minmax(140px, 1fr)', align: 'end' },
-  { id: 'asset', head: 'Asset', width: '90px', text: ({ asset }) => asset },
-  { id: 'cause', head: 'Cause', width: '110px', text: ({ cause }) => cause },
-  { id: 'reason', head: 'Reason or order', width: 'minmax(200px, 2fr)' },
+  { id: 'amount', head: 'Amount', width: 'minmax(164px, 1fr)', align: 'end' },
+  { id: 'asset', head: 'Asset', width: '92px', text: ({ asset }) => asset },
+  { id: 'cause', head: 'Cause', width: '100px', text: ({ cause }) => cause },
+  { id: 'reason', head: 'Reason or order', width: 'minmax(120px, 2fr)' },
 ];
-const narrowColumns = new Set(['time', 'amount', 'asset', 'reason']);
+/** Two lines a row: whose and when, how much of what, why. */
+const narrowColumns: readonly Column<PostingView>[] = [
+  { id: 'whose', head: 'Account', width: 'minmax(104px, 1fr)' },
+  { id: 'much', head: 'Amount', width: 'minmax(136px, 1fr)', align: 'end' },
+  { id: 'reason', head: 'Reason', width: 'minmax(88px, 0.8fr)' },
+];
 
 /** Ledger entries: who, how much, why. */
 @Component({
@@ -45,6 +50,24 @@ const narrowColumns = new Set(['time', 'amount', 'asset', 'reason']);
           {{ posting.amount | obSigned: instruments.decimalsOf(posting.asset) }}
         </span>
       </ng-template>
+      <ng-template obCell="whose" [obCellRows]="postings()" let-posting>
+        <span class="two-lines">
+          @if (posting.accountId; as account) {
+            <a [routerLink]="['/customers/accounts', account]" [title]="account">{{ accounts.nameOf(account) }}</a>
+          } @else {
+            <span class="ob-muted">house: {{ words(posting.ledger) }}</span>
+          }
+          <small><time [obTime]="posting.createdAt"></time></small>
+        </span>
+      </ng-template>
+      <ng-template obCell="much" [obCellRows]="postings()" let-posting>
+        <span class="two-lines">
+          <span [class]="posting.amount.startsWith('-') ? 'ob-down' : 'ob-up'">{{
+            posting.amount | obSigned: instruments.decimalsOf(posting.asset)
+          }}</span>
+          <small>{{ posting.asset }}</small>
+        </span>
+      </ng-template>
       <ng-template obCell="reason" [obCellRows]="postings()" let-posting>
         @if (posting.orderId; as order) {
           <a [routerLink]="['/operations/orders', order]" [title]="order">order …{{ order.slice(-8) }}</a>
@@ -61,6 +84,8 @@ export class PostingsTable {
   readonly postings = input.required<readonly PostingView[]>();
   /** Left out where all of them are of one account. */
   readonly withAccount = input(true);
+  /** Left out where all of them have the same. */
+  readonly withCause = input(true);
   readonly more = input(false);
   readonly nearEnd = output();
 
@@ -70,6 +95,8 @@ export class PostingsTable {
   protected readonly idOf = ({ id }: PostingView): string => id;
   private readonly narrow = inject(NarrowScreen).matches;
   protected readonly columns = computed(() =>
-    columns.filter(({ id }) => (this.narrow() ? narrowColumns.has(id) : id !== 'account' || this.withAccount())),
+    this.narrow()
+      ? narrowColumns
+      : columns.filter(({ id }) => (id !== 'account' || this.withAccount()) && (id !== 'cause' || this.withCause())),
   );
 }

@@ -1,30 +1,8 @@
 import type { FillView, OrderView, TradeSidesView } from '@openbourse/web/api-client';
+import { anOrder } from '../../testing/api';
 import { mergeOrders, mergeTrades } from './merge-live';
 
-const order = (id: string, change: Partial<OrderView> = {}): OrderView => ({
-  id,
-  clientOrderId: null,
-  accountId: 'A',
-  symbol: 'AAPL',
-  side: 'buy',
-  type: 'limit',
-  qty: '1',
-  limitPrice: '100',
-  stopPrice: null,
-  timeInForce: 'gtc',
-  status: 'new',
-  filledQty: '0',
-  averagePrice: null,
-  fee: '0',
-  feeCurrency: 'USD',
-  rejectReason: null,
-  replaces: null,
-  replacedBy: null,
-  version: 1,
-  createdAt: '2026-01-01T00:00:00.000Z',
-  updatedAt: '2026-01-01T00:00:00.000Z',
-  ...change,
-});
+const order = (id: string, change: Partial<OrderView> = {}): OrderView => ({ ...anOrder, id, ...change });
 const ids = (orders: readonly OrderView[]): string[] => orders.map(({ id }) => id);
 
 describe('orders', () => {

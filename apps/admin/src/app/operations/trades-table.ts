@@ -2,12 +2,13 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output } f
 import { RouterLink } from '@angular/router';
 import type { TradeSidesView } from '@openbourse/web/api-client';
 import { Cell, type Column, DecimalPipe, Table, Time } from '@openbourse/web/ui';
+import { Instruments } from '../markets/instruments';
 import { Accounts } from '../people/accounts';
 import { NarrowScreen } from '../shell/narrow-screen';
 import { sideWords } from './order-words';
 
 const columns: readonly Column<TradeSidesView>[] = [
-  { id: 'time', head: 'Time', width: '110px' },
+  { id: 'time', head: 'Time', width: '132px' },
   { id: 'symbol', head: 'Symbol', width: '110px' },
   { id: 'price', head: 'Price', width: 'minmax(90px, 1fr)', align: 'end' },
   { id: 'qty', head: 'Quantity', width: 'minmax(90px, 1fr)', align: 'end' },
@@ -18,7 +19,15 @@ const columns: readonly Column<TradeSidesView>[] = [
   { id: 'maker', head: 'Maker', width: 'minmax(130px, 2fr)' },
   { id: 'makerFee', head: 'Fee', width: '110px', align: 'end' },
 ];
-const narrowColumns = new Set(['time', 'symbol', 'price', 'qty']);
+const narrowWidths: Readonly<Record<string, Column<TradeSidesView>['width']>> = {
+  time: '120px',
+  symbol: 'minmax(76px, 1fr)',
+  price: 'minmax(76px, 1fr)',
+  qty: 'minmax(64px, 1fr)',
+};
+const narrowColumns = columns
+  .filter(({ id }) => id in narrowWidths)
+  .map((one) => ({ ...one, width: narrowWidths[one.id] }));
 
 /** Trades with both their sides. */
 @Component({
@@ -40,11 +49,15 @@ const narrowColumns = new Set(['time', 'symbol', 'price', 'qty']);
         <a [routerLink]="['/markets/instruments', trade.taker.symbol]">{{ trade.taker.symbol }}</a>
       </ng-template>
       <ng-template obCell="price" [obCellRows]="trades()" let-trade>
-        <span [class]="trade.taker.side === 'buy' ? 'ob-up' : 'ob-down'">{{ trade.taker.price | obDecimal }}</span>
+        <span [class]="trade.taker.side === 'buy' ? 'ob-up' : 'ob-down'">{{
+          trade.taker.price | obDecimal: scalesOf(trade).price
+        }}</span>
       </ng-template>
-      <ng-template obCell="qty" [obCellRows]="trades()" let-trade>{{ trade.taker.qty | obDecimal }}</ng-template>
+      <ng-template obCell="qty" [obCellRows]="trades()" let-trade>{{
+        trade.taker.qty | obDecimal: scalesOf(trade).qty
+      }}</ng-template>
       <ng-template obCell="notional" [obCellRows]="trades()" let-trade>
-        {{ trade.taker.notional | obDecimal: 2 }}
+        {{ trade.taker.notional | obDecimal: instruments.decimalsOf(trade.taker.feeCurrency) }}
       </ng-template>
       <ng-template obCell="taker" [obCellRows]="trades()" let-trade>
         <a
@@ -69,10 +82,10 @@ const narrowColumns = new Set(['time', 'symbol', 'price', 'qty']);
         }
       </ng-template>
       <ng-template obCell="takerFee" [obCellRows]="trades()" let-trade>{{
-        trade.taker.fee | obDecimal: 2
+        trade.taker.fee | obDecimal: instruments.decimalsOf(trade.taker.feeCurrency)
       }}</ng-template>
       <ng-template obCell="makerFee" [obCellRows]="trades()" let-trade>{{
-        trade.maker.fee | obDecimal: 2
+        trade.maker.fee | obDecimal: instruments.decimalsOf(trade.maker.feeCurrency)
       }}</ng-template>
     </ob-table>
   `,
@@ -87,10 +100,13 @@ export class TradesTable {
   readonly nearEnd = output();
 
   protected readonly accounts = inject(Accounts);
+  protected readonly instruments = inject(Instruments);
   protected readonly sideWords = sideWords;
   private readonly narrow = inject(NarrowScreen).matches;
-  protected readonly columns = computed(() =>
-    this.narrow() ? columns.filter(({ id }) => narrowColumns.has(id)) : columns,
-  );
+  protected readonly columns = computed(() => (this.narrow() ? narrowColumns : columns));
   protected readonly idOf = ({ taker }: TradeSidesView): string => taker.tradeId;
+
+  protected scalesOf({ taker }: TradeSidesView): { readonly price: number; readonly qty: number } {
+    return this.instruments.scalesOf(taker.symbol);
+  }
 }

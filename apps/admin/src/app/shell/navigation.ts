@@ -27,7 +27,15 @@ export const navigation: readonly {
       { text: 'Adjustments', link: '/money/adjustments' },
     ],
   },
-  { job: 'Markets', icon: 'candles', places: [{ text: 'Instruments', link: '/markets/instruments' }] },
+  {
+    job: 'Markets',
+    icon: 'candles',
+    places: [
+      { text: 'Instruments', link: '/markets/instruments' },
+      { text: 'Calendars', link: '/markets/calendars' },
+      { text: 'Corporate actions', link: '/markets/corporate-actions' },
+    ],
+  },
   { job: 'Risk', icon: 'stop', places: [{ text: 'Kill switches', link: '/risk/kill-switches' }] },
   {
     job: 'Operations',
@@ -38,5 +46,5 @@ export const navigation: readonly {
       { text: 'Connection', link: '/operations/connection' },
     ],
   },
-  { job: 'Audit', icon: 'list', places: [{ text: 'Changes', link: '/audit' }] },
+  { job: 'Audit', icon: 'list', places: [{ text: 'Adjustments, switches', link: '/audit' }] },
 ];

@@ -11,6 +11,7 @@ import { shown } from '../figures/shown';
 import type { CandleHistory, ChartSeries, ChartCandle, LiveCandle } from './chart-series';
 import { chartStyles, type ChartColors } from './chart-styles';
 import { orderLine, orderLineName, type OrderLine } from './order-line';
+import { insideOf } from './time-axis';
 
 registerOverlay(orderLine as OverlayTemplate);
 
@@ -43,6 +44,7 @@ export class CandleChart {
     // The library puts itself before everything else in the order of the tab key.
     host.querySelector('[tabindex]')?.setAttribute('tabindex', '-1');
     chart.setOffsetRightDistance(48);
+    chart.overrideXAxis({ createTicks: ({ defaultTicks, bounding }) => insideOf(defaultTicks, bounding.width) });
     chart.createIndicator({ name: 'VOL', calcParams: [], paneId: volumePane });
     chart.setPaneOptions({ id: volumePane, height: 64, minHeight: 40 });
   }

@@ -25,7 +25,7 @@ import { ownQuantities } from './own-orders';
 import { readableLadder } from './readable-ladder';
 
 const rowPx = 20;
-const fingerRowPx = 28;
+const fingerRowPx = 44;
 /** How many ticks one row may gather. */
 const gatherings = [1, 10, 100] as const;
 

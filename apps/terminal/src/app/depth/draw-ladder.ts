@@ -84,7 +84,13 @@ function drawSpread(canvas: CanvasRenderingContext2D, drawing: LadderDrawing): v
   canvas.fillText(shownDecimal(ladder.mid, { decimals: priceScale }), padding, middle);
   canvas.textAlign = 'right';
   canvas.fillStyle = colors.faint;
-  const spread =
-    ladder.spread === undefined ? 'one-sided' : `spread ${shownDecimal(ladder.spread, { decimals: priceScale })}`;
-  canvas.fillText(spread, width - padding, middle);
+  canvas.fillText(spreadWords(ladder.spread, priceScale), width - padding, middle);
+}
+
+/** While orders are collected for an auction a book may be crossed: then there is no spread. */
+export function spreadWords(spread: string | undefined, priceScale: number): string {
+  if (spread === undefined) return 'one-sided';
+  return spread === '0' || spread.startsWith('-')
+    ? 'crossed'
+    : `spread ${shownDecimal(spread, { decimals: priceScale })}`;
 }

@@ -13,7 +13,7 @@ const decimals = 2;
   template: `
     @if (shown(); as shown) {
       <span [title]="shown.hint">
-        <span class="ob-muted">Equity</span> {{ shown.total }} <span class="ob-muted">{{ account.currency() }}</span>
+        <span class="ob-muted">Equity in {{ account.currency() }}&nbsp;</span>{{ shown.total }}
       </span>
       <span title="Profit or loss not taken yet: value at the last price less cost, fees not deducted">
         <span class="ob-muted">Open P&amp;L&nbsp;</span

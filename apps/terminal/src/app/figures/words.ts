@@ -8,6 +8,7 @@ export const typeWords = {
   limit: 'Limit',
   stop: 'Stop',
   stop_limit: 'Stop limit',
+  trailing_stop: 'Trailing stop',
 } as const satisfies Record<OrderView['type'], string>;
 
 export const timeInForceWords = {
@@ -15,6 +16,9 @@ export const timeInForceWords = {
   gtc: 'GTC',
   ioc: 'IOC',
   fok: 'FOK',
+  opg: 'Opening auction',
+  cls: 'Closing auction',
+  gtd: 'GTD',
 } as const satisfies Record<OrderView['timeInForce'], string>;
 
 export const statusWords = {
@@ -25,6 +29,7 @@ export const statusWords = {
   expired: 'Expired',
   replaced: 'Replaced',
   rejected: 'Rejected',
+  held: 'Held',
 } as const satisfies Record<OrderView['status'], string>;
 
 /** Why an order ended, as a sentence. */
@@ -37,4 +42,10 @@ export const endReasonWords = {
   amount_out_of_range: 'Its amounts grew beyond what can be handled exactly.',
   trigger_refused: 'Trading was switched off when it triggered.',
   level_quantity_out_of_range: 'Its price level could not hold more quantity.',
+  linked_order_ended: 'An order that it was linked with ended.',
+  entry_ended: 'Its entry ended without a fill.',
+  arming_refused: 'It could not begin to work when its entry filled.',
+  position_reduced: 'Reduce-only: there was nothing left to reduce.',
+  auction_remainder: 'For the auction only: what did not trade in it was canceled.',
+  corporate_action: 'A corporate action changed the instrument.',
 } as const satisfies Record<NonNullable<OrderView['rejectReason']>, string>;

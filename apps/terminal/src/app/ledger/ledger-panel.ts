@@ -15,10 +15,12 @@ const pageLimit = 200;
 /** Balances may change many times a second; the ledger is read again at most so often. */
 const rereadMs = 1_000;
 
-const causes = { trade: 'Trade', fee: 'Fee', adjustment: 'Adjustment' } as const satisfies Record<
-  PostingView['cause'],
-  string
->;
+const causes = {
+  trade: 'Trade',
+  fee: 'Fee',
+  adjustment: 'Adjustment',
+  corporate_action: 'Corporate action',
+} as const satisfies Record<PostingView['cause'], string>;
 
 const time: Column<PostingView> = { id: 'time', head: 'Time', width: 'minmax(128px, 0.9fr)' };
 const cause: Column<PostingView> = { id: 'cause', head: 'Cause', width: 'minmax(88px, 0.6fr)' };

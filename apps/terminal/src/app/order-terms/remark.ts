@@ -1,4 +1,6 @@
-export type AmountField = 'qty' | 'limitPrice' | 'stopPrice';
+export type PriceField = 'limitPrice' | 'stopPrice' | 'takeProfit' | 'stopLoss';
+/** `trail` and `stopLoss` may hold a percentage. */
+export type AmountField = PriceField | 'qty' | 'amount' | 'displayQty' | 'trail';
 
 /**
  * Why something cannot be sent, or what its sender should know; as a sentence, at its field when it has one.
@@ -8,6 +10,6 @@ export interface Remark {
   readonly severity: 'missing' | 'refusal' | 'caution';
   /** The server's word for the same refusal, where it has one. */
   readonly code?: string;
-  readonly field?: AmountField | 'postOnly';
+  readonly field?: AmountField | 'postOnly' | 'reduceOnly' | 'timeInForce' | 'expiresAt' | 'exits';
   readonly text: string;
 }

@@ -23,6 +23,9 @@ export interface ListedTerms {
   readonly takerFeePpm: number;
   readonly feeMin: string;
   readonly feeMax: string | null;
+  /** Which price triggers stop orders; the last one where the server does not say. */
+  readonly triggerSource?: 'last' | 'bid_ask' | 'mark';
+  readonly markPrice?: string | null;
 }
 
 interface TickRow {
@@ -118,6 +121,11 @@ export class TradingTerms {
 
   stepDown(price: bigint): bigint {
     return greater(this.tickBelow(greater(price - 1n, 0n)), this.tickAt(0n));
+  }
+
+  /** Whole lots that an amount comes to at a price. */
+  lotsWorth(price: bigint, amount: bigint): bigint {
+    return price <= 0n ? 0n : (amount / (price * this.lot * this.multiplier)) * this.lot;
   }
 
   /** Where a market order stops: `price` moved by the protection against the order, on tick. As the core rounds it. */

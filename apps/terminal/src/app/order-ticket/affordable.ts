@@ -29,3 +29,29 @@ export function affordable(
   }
   return fits * terms.lot;
 }
+
+/** The largest amount of money that `percent` of the buying power covers, fees included, to the decimals that people see. */
+export function affordableAmount(
+  order: Omit<ReadyOrder, 'qty' | 'notional'>,
+  share: { percent: number; means: Means; terms: TradingTerms; market: MarketNow },
+): bigint | undefined {
+  const { terms, market, means, percent } = share;
+  if (order.side === 'sell') {
+    const qty = affordable(order, share);
+    return qty === undefined ? undefined : estimate({ ...order, qty }, terms, market)?.valueAtWorking;
+  }
+  if (means.cash === undefined) return undefined;
+  const step = 10n ** BigInt(terms.listed.quoteScale - terms.listed.quoteDisplayScale);
+  const budget = lesser((means.cash * BigInt(percent)) / 100n, amountMax);
+  const covers = (steps: bigint): boolean => {
+    const needed = estimate({ ...order, qty: 0n, notional: steps * step }, terms, market);
+    return needed !== undefined && needed.cash <= budget && needed.valueAtWorking <= terms.notionalMax;
+  };
+  let [fits, tooMuch] = [0n, budget / step + 1n];
+  while (tooMuch - fits > 1n) {
+    const middle = (fits + tooMuch) / 2n;
+    if (covers(middle)) fits = middle;
+    else tooMuch = middle;
+  }
+  return fits * step;
+}

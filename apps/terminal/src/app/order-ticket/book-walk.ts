@@ -1,3 +1,5 @@
+import type { TradingTerms } from '../order-terms/trading-terms';
+
 /** One price level of a book: integers at the scales of the instrument. */
 export interface Level {
   readonly price: bigint;
@@ -25,4 +27,24 @@ export function walkBook(levels: Iterable<Level>, order: { isBuy: boolean; qty: 
     worstPrice = level.price;
   }
   return { qty: order.qty - left, value, worstPrice };
+}
+
+/** Takes as many lots from each level as what is left of `amount` comes to there, until less than a lot is left. */
+export function walkBookFor(
+  levels: Iterable<Level>,
+  order: { isBuy: boolean; amount: bigint; limit: bigint },
+  terms: Pick<TradingTerms, 'lotsWorth' | 'multiplier'>,
+): BookWalk {
+  let [left, qty, value] = [order.amount, 0n, 0n];
+  let worstPrice: bigint | undefined;
+  for (const level of levels) {
+    const wanted = terms.lotsWorth(level.price, left);
+    if (wanted === 0n || (order.isBuy ? level.price > order.limit : level.price < order.limit)) break;
+    const taken = level.qty < wanted ? level.qty : wanted;
+    left -= taken * level.price * terms.multiplier;
+    qty += taken;
+    value += taken * level.price;
+    worstPrice = level.price;
+  }
+  return { qty, value, worstPrice };
 }

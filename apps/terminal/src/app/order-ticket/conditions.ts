@@ -1,5 +1,6 @@
 import type { Remark } from '../order-terms/remark';
 import { stoppedCodes, stoppedWords } from '../order-terms/stopped';
+import { switchedOffCode } from '../order-terms/switched-off';
 
 /** Whether orders can be sent at all now. */
 export interface Conditions {
@@ -9,16 +10,20 @@ export interface Conditions {
   readonly ready: boolean;
   /** Quotes and book are of now. */
   readonly isCurrent: boolean;
+  /** Which kill switch stops the order, as a sentence; undefined when none does. */
+  readonly switchedOff: string | undefined;
   readonly status: 'open' | 'cancel_only' | 'halted';
   /** What the operator said when the status changed; empty for nothing. */
   readonly reason: string;
 }
 
-export function remarksOnConditions({ symbol, hasAccount, ready, isCurrent, status, reason }: Conditions): Remark[] {
+export function remarksOnConditions(conditions: Conditions): Remark[] {
+  const { symbol, hasAccount, ready, isCurrent, switchedOff, status, reason } = conditions;
   const remarks: Remark[] = [];
   const refuse = (text: string, code?: string): void => void remarks.push({ severity: 'refusal', code, text });
   if (!hasAccount) refuse('There is no trading account to order for.');
   if (!ready) refuse('Not connected: orders cannot be sent now.');
+  if (switchedOff !== undefined) refuse(switchedOff, switchedOffCode);
   const stopped = stoppedWords({ symbol, status, reason });
   if (stopped !== undefined && status !== 'open') refuse(stopped, stoppedCodes[status]);
   if (ready && !isCurrent)

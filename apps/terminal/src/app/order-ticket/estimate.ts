@@ -1,7 +1,8 @@
 import { feeOf } from '@openbourse/core/ledger';
-import { walkBook, type BookWalk, type Level } from './book-walk';
+import { walkBook, walkBookFor, type BookWalk, type Level } from './book-walk';
 import type { ReadyOrder } from './read-draft';
 import { greater, lesser, type TradingTerms } from '../order-terms/trading-terms';
+import { exitOrders } from './exit-orders';
 
 /** The market as the terminal sees it now. */
 export interface MarketNow {
@@ -36,16 +37,36 @@ export interface Estimate {
 export const referencePrice = (terms: TradingTerms, market: MarketNow): bigint | undefined =>
   market.last ?? terms.listedReference;
 
-/** The core's own arithmetic for what it would set aside; undefined when a market order has no reference price. */
+/**
+ * The core's own arithmetic for what it would set aside; undefined when a market order has no reference price, or a trailing stop
+ * nothing to trail. Of an order that is completed.
+ */
 export function estimate(order: ReadyOrder, terms: TradingTerms, market: MarketNow): Estimate | undefined {
+  const own = estimateAlone(order, terms, market);
+  const [stop] = order.exits?.kind === 'oco' ? exitOrders(order, terms, market) : [];
+  const other = stop && estimateAlone(stop, terms, market);
+  // One of two works, and the larger is set aside.
+  if (own === undefined || other === undefined || other.cash <= own.cash) return own;
+  const { workingPrice, valueAtWorking, wholeValue, feeMost, cash } = other;
+  return { ...own, workingPrice, valueAtWorking, wholeValue, feeMost, cash };
+}
+
+/** Against the book of this moment: stops and orders for an auction are not in it yet. */
+const waits = ({ stopPrice, timeInForce }: ReadyOrder): boolean =>
+  stopPrice !== undefined || timeInForce === 'opg' || timeInForce === 'cls';
+
+function estimateAlone(order: ReadyOrder, terms: TradingTerms, market: MarketNow): Estimate | undefined {
   const workingPrice = workingPriceOf(order, terms, market);
   if (workingPrice === undefined) return undefined;
   const isBuy = order.side === 'buy';
-  const valueAtWorking = workingPrice * order.qty * terms.multiplier;
-  const levels = order.stopPrice === undefined ? (isBuy ? market.asks : market.bids) : [];
-  const now = walkBook(levels, { isBuy, qty: order.qty, limit: workingPrice });
+  const valueAtWorking = order.notional ?? workingPrice * order.qty * terms.multiplier;
+  const levels = waits(order) ? [] : isBuy ? market.asks : market.bids;
+  const now =
+    order.notional === undefined
+      ? walkBook(levels, { isBuy, qty: order.qty, limit: workingPrice })
+      : walkBookFor(levels, { isBuy, amount: order.notional, limit: workingPrice }, terms);
   const nowValue = now.value * terms.multiplier;
-  const wholeValue = isBuy ? valueAtWorking : sellValue(order, terms, now, workingPrice);
+  const wholeValue = isBuy ? valueAtWorking : (order.notional ?? sellValue(order, terms, now, workingPrice));
   // A sell pays its fee out of its proceeds and never more than them.
   const feeMost = isBuy ? feeAtMost(terms, wholeValue) : lesser(feeAtMost(terms, wholeValue), wholeValue);
   const nowFee = takerFee(terms, nowValue);
@@ -64,7 +85,7 @@ export function estimate(order: ReadyOrder, terms: TradingTerms, market: MarketN
 
 function workingPriceOf(order: ReadyOrder, terms: TradingTerms, market: MarketNow): bigint | undefined {
   if (order.limitPrice !== undefined) return order.limitPrice;
-  const from = order.stopPrice ?? referencePrice(terms, market);
+  const from = order.type === 'trailing_stop' ? order.stopPrice : (order.stopPrice ?? referencePrice(terms, market));
   return from === undefined ? undefined : terms.protectionPrice(order.side === 'buy', from);
 }
 

@@ -1,10 +1,15 @@
 import { render, screen, waitFor } from '@testing-library/angular';
 import { fireEvent } from '@testing-library/dom';
-import { balance, Desk, order } from '../../testing/desk';
+import { accountId, balance, Desk, order, told } from '../../testing/desk';
 import { furnishBrowser } from '../../testing/browser';
 import { OrderTicket } from './order-ticket';
 
 furnishBrowser();
+
+const held = {
+  ...{ accountId, symbol: 'AAPL', qty: '30', held: '5', averagePrice: '100', cost: '3000' },
+  ...{ realizedPnl: '0', currency: 'USD' },
+};
 
 async function open(desk = new Desk()) {
   localStorage.clear();
@@ -39,6 +44,59 @@ describe('the order ticket', () => {
     type('Limit price', '101.25');
     expect(await screen.findByText(/Buying power is 1,204\.50 USD; this order needs 1,215\.3645 USD\./)).toBeTruthy();
     expect(button().disabled).toBe(true);
+  });
+
+  it('says one thing about a quantity that is absurd, and reckons nothing of it', async () => {
+    await open();
+    type('Limit price', '101.30');
+    type('Quantity', '999999999999');
+    expect(await screen.findByText('The largest order of AAPL is 1,000,000 AAPL.')).toBeTruthy();
+    expect(document.querySelectorAll('.remark:not([hidden])')).toHaveLength(1);
+    expect(screen.queryByText(/^Fee/)).toBeNull();
+    expect(screen.queryByText(/fill now|Fills now/)).toBeNull();
+    expect(screen.getByText('Buying power')).toBeTruthy();
+  });
+
+  it('foretells no fill of an order that cannot be sent, or would be rejected', async () => {
+    const desk = await open();
+    type('Limit price', '101.30');
+    type('Quantity', '5');
+    expect(await screen.findByText('Fills now at about')).toBeTruthy();
+    desk.status.set(told({ status: 'halted' }));
+    await waitFor(() => expect(screen.queryByText('Fills now at about')).toBeNull());
+    expect(screen.getByText('Set aside')).toBeTruthy();
+    desk.status.set(told());
+    expect(await screen.findByText('Fills now at about')).toBeTruthy();
+    fireEvent.click(screen.getByLabelText(/Post-only/));
+    await waitFor(() => expect(screen.queryByText('Fills now at about')).toBeNull());
+  });
+
+  it('counts what is left of a holding in the holding, also while it is not known', async () => {
+    const desk = await open();
+    desk.positions.set([held]);
+    fireEvent.click(screen.getByLabelText('Sell'));
+    type('Limit price', '101.25');
+    type('Quantity', '5');
+    const line = (): string => screen.getByText('AAPL after').parentElement!.textContent!.trim();
+    await waitFor(() => expect(line()).toMatch(/20.*AAPL$/s));
+    desk.loading.set(true);
+    await waitFor(() => expect(line()).toMatch(/–.*AAPL$/s));
+  });
+
+  it('goes to what is to be filled in next: by B and S, and when a symbol was searched', async () => {
+    const desk = await open();
+    const press = (key: string) => document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    press('b');
+    await waitFor(() => expect(document.activeElement).toBe(field('Limit price')));
+    type('Limit price', '101.25');
+    fireEvent.keyDown(field('Limit price'), { key: 'Escape' });
+    expect(document.activeElement).toBe(document.body);
+    press('s');
+    await waitFor(() => expect(document.activeElement).toBe(field('Quantity')));
+    expect(field('Sell').checked).toBe(true);
+    desk.symbol.set('BTC/USD');
+    desk.ticketAsks.update((times) => times + 1);
+    await waitFor(() => expect(document.activeElement).toBe(field('Limit price')));
   });
 
   it('tells a price between two ticks which prices there are', async () => {
@@ -113,8 +171,45 @@ describe('the order ticket', () => {
     await waitFor(() => expect(screen.queryByText(words)).toBeNull());
   });
 
+  it('says which kill switch is engaged before anything is sent, and no more when it is released', async () => {
+    const desk = await open();
+    type('Quantity', '5');
+    type('Limit price', '101.25');
+    await waitFor(() => expect(button().disabled).toBe(false));
+    const since = '2026-11-21T08:00:00.000Z';
+    desk.killSwitches.set([{ scope: 'instrument', target: 'BTC/USD', since }]);
+    await desk.answer();
+    expect(screen.queryByText(/switched off/)).toBeNull();
+    desk.killSwitches.set([{ scope: 'instrument', target: 'AAPL', since }]);
+    expect(
+      await screen.findByText('Trading in AAPL is switched off by the operator. Cancels still pass.'),
+    ).toBeTruthy();
+    expect(button().disabled).toBe(true);
+    submit();
+    expect(desk.placed).toEqual([]);
+    desk.killSwitches.set([]);
+    await waitFor(() => expect(button().disabled).toBe(false));
+    expect(screen.queryByText(/switched off/)).toBeNull();
+  });
+
+  it('says it once when the refusal comes before the news, and nothing more after the release', async () => {
+    const desk = await open();
+    desk.answer = refusalOf({ code: 'kill_switch_engaged', title: 'Trading is switched off', detail: 'An operator…' });
+    type('Quantity', '5');
+    type('Limit price', '101.25');
+    await waitFor(() => expect(button().disabled).toBe(false));
+    submit();
+    expect(await screen.findByText(/switched off/)).toBeTruthy();
+    desk.killSwitches.set([{ scope: 'tenant', target: 'demo', since: '2026-11-21T08:00:00.000Z' }]);
+    await waitFor(() => expect(button().disabled).toBe(true));
+    expect(screen.getAllByText(/switched off/)).toHaveLength(1);
+    desk.killSwitches.set([]);
+    await waitFor(() => expect(screen.queryByText(/switched off/)).toBeNull());
+  });
+
   it('cautions against a limit far through the market, in figures', async () => {
-    await open();
+    const desk = await open();
+    desk.positions.set([held]);
     type('Quantity', '5');
     type('Limit price', '106.35');
     await waitFor(() => expect(button().disabled).toBe(false));
@@ -148,11 +243,14 @@ describe('the order ticket', () => {
     type('Limit price', '1,204.5');
     fireEvent.blur(field('Limit price'));
     await waitFor(() => expect(field('Limit price').value).toBe('1204.50'));
-    type('Quantity', '1e1');
+    type('Quantity', ' 10 ');
     fireEvent.blur(field('Quantity'));
     await waitFor(() => expect(field('Quantity').value).toBe('10'));
     type('Quantity', 'ten');
     expect(await screen.findByText('“ten” is not a number.')).toBeTruthy();
+    type('Limit price', '101,25');
+    expect(await screen.findByText(/Write 101\.25 if that is what you mean\./)).toBeTruthy();
+    expect(button().disabled).toBe(true);
   });
 
   it('takes a price that was pointed at, also out of a market order', async () => {
@@ -193,7 +291,7 @@ describe('the order ticket', () => {
     const desk = await open();
     type('Quantity', '5');
     type('Limit price', '101.25');
-    desk.status.set({ symbol: 'AAPL', status, reason: 'news pending', changedAt: null });
+    desk.status.set(told({ status, reason: 'news pending' }));
     expect(await screen.findByText(words)).toBeTruthy();
     expect(button().disabled).toBe(true);
   });

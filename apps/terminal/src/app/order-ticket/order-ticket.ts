@@ -1,201 +1,117 @@
 import {
+  afterNextRender,
   ChangeDetectionStrategy,
   Component,
   computed,
   effect,
   ElementRef,
   inject,
-  linkedSignal,
+  Injector,
   signal,
   untracked,
-  viewChild,
 } from '@angular/core';
-import { disabled, form, FormField } from '@angular/forms/signals';
+import { form, FormField } from '@angular/forms/signals';
 import { formatDecimal } from '@openbourse/kernel';
-import type { Problem } from '@openbourse/web/api-client';
-import { MarketStore, OrderEntry, PrivateStore } from '@openbourse/web/realtime';
+import { OrderEntry } from '@openbourse/web/realtime';
 import { Confirm, Panel, Shortcuts, Toasts } from '@openbourse/web/ui';
 import { ExactFigure } from '../figures/exact-figure';
 import { sideWords, typeWords } from '../figures/words';
 import { InstrumentTerms } from '../order-terms/instrument-terms';
 import { orderSentence } from '../order-terms/order-sentence';
-import type { AmountField, Remark } from '../order-terms/remark';
-import type { TradingStatus } from '../order-terms/stopped';
-import { freshnessOf } from '../panel-state/freshness';
-import { onScreen } from '../panel-state/on-screen';
+import type { Remark } from '../order-terms/remark';
 import { Selection } from '../selection';
-import { affordable } from './affordable';
-import { remarksOnConditions } from './conditions';
-import { canBePostOnly, emptyDraft, hasLimit, hasStop, type Draft, type OrderType, type Side } from './draft';
-import { estimate } from './estimate';
-import { estimateLines } from './estimate-lines';
-import { keepConfirming, keptConfirming } from './kept-confirming';
-import { marketNow } from './market-now';
-import { meansOf } from './means';
-import { orderRequest } from './order-request';
+import { SessionNote } from '../session/session-note';
+import { affordable, affordableAmount } from './affordable';
+import { completed } from './complete-order';
+import type { OrderType, Side } from './draft';
+import { keptConfirming } from './kept-confirming';
 import { outcomeSentence } from './outcome-sentence';
 import { readDraft } from './read-draft';
-import { remarksOn, type Means } from './remarks';
 import { serverRefusal } from './server-refusal';
-import { steppedPrice, steppedQty, tidied } from './typed-amounts';
-
-const unknownMeans: Means = { cash: undefined, custody: undefined };
+import { inputId, TicketAmount } from './ticket-amount';
+import { TicketDraft } from './ticket-draft';
+import { TicketMarket } from './ticket-market';
+import { TicketMore } from './ticket-more';
+import { TicketVerdict } from './ticket-verdict';
+import { timesInForce } from './times-in-force';
 
 /** Fills in an order, says what it will mean before it goes, and sends it once. */
 @Component({
   selector: 'ob-order-ticket',
-  imports: [ExactFigure, FormField, Panel],
+  imports: [ExactFigure, FormField, Panel, SessionNote, TicketAmount, TicketMore],
+  providers: [TicketDraft, TicketMarket, TicketVerdict],
   templateUrl: './order-ticket.html',
-  styleUrl: './order-ticket.css',
+  styleUrls: ['./order-ticket.css', './ticket-rows.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class OrderTicket {
+  protected readonly ticket = inject(TicketDraft);
+  protected readonly market = inject(TicketMarket);
+  protected readonly verdict = inject(TicketVerdict);
   protected readonly selection = inject(Selection);
-  private readonly market = inject(MarketStore);
-  private readonly store = inject(PrivateStore);
   private readonly entry = inject(OrderEntry);
   private readonly terms = inject(InstrumentTerms);
   private readonly confirm = inject(Confirm);
   private readonly toasts = inject(Toasts);
-  private readonly visible = onScreen();
-  private readonly qtyInput = viewChild.required<ElementRef<HTMLInputElement>>('qty');
+  private readonly injector = inject(Injector);
+  private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
-  /** Amounts of one market mean nothing in another, so they go with the symbol; side, type and the like are habits and stay. */
-  protected readonly draft = linkedSignal<string | undefined, Draft>({
-    source: this.selection.symbol,
-    computation: (_symbol, before) => ({ ...(before?.value ?? emptyDraft), qty: '', limitPrice: '', stopPrice: '' }),
-  });
-  protected readonly fields = form(this.draft, (path) => {
-    disabled(path.postOnly, {
-      when: ({ valueOf }) => !canBePostOnly({ type: valueOf(path.type), timeInForce: valueOf(path.timeInForce) }),
-    });
-  });
+  protected readonly draft = this.ticket.value;
+  protected readonly listed = this.ticket.listed;
+  protected readonly fields = form(this.draft);
   protected readonly sides = ['buy', 'sell'] as const satisfies readonly Side[];
-  protected readonly types = ['limit', 'market', 'stop', 'stop_limit'] as const satisfies readonly OrderType[];
-  protected readonly words = { side: sideWords, type: typeWords };
-  protected readonly needsLimit = computed(() => hasLimit(this.draft()));
-  protected readonly needsStop = computed(() => hasStop(this.draft()));
-  protected readonly canBePostOnly = computed(() => canBePostOnly(this.draft()));
+  protected readonly types = [
+    'limit',
+    'market',
+    'stop',
+    'stop_limit',
+    'trailing_stop',
+  ] as const satisfies readonly OrderType[];
+  protected readonly words = { side: sideWords, shortType: { ...typeWords, trailing_stop: 'Trailing' } };
+  protected readonly zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  protected readonly quoteAsset = computed(() => this.listed()?.listed.quoteAsset);
+  /** Auctions are for instruments that have a trading day. */
+  protected readonly times = computed(() => timesInForce(this.market.hasAuctions()));
 
-  private readonly watched = (): string | undefined => (this.visible() ? this.selection.symbol() : undefined);
-  private readonly quote = this.market.quote(this.watched);
-  private readonly book = this.market.book(this.watched);
-  private readonly status = this.market.status(this.watched);
-  protected readonly freshness = freshnessOf(this.market.connection);
-
-  protected readonly listed = computed(() => this.terms.of(this.selection.symbol()));
-  protected readonly last = computed(() => this.quote.value()?.last);
-  private readonly now = computed(() => {
-    const terms = this.listed();
-    return terms && marketNow(terms, this.quote.value(), this.book.value());
-  });
-  protected readonly means = computed(() => {
-    const [terms, accountId] = [this.listed(), this.selection.accountId()];
-    if (!terms || accountId === undefined || this.store.balances.loading()) return unknownMeans;
-    const [balances, positions] = [this.store.balances.items(), this.store.positions.items()];
-    return meansOf({ balances, positions }, accountId, terms);
-  });
-  protected readonly buyingPower = computed(() => decimalOf(this.means().cash, this.listed()?.listed.quoteScale));
-  protected readonly holding = computed(() => decimalOf(this.means().custody, this.listed()?.listed.baseScale));
-  private readonly reading = computed(() => {
-    const [draft, terms] = [this.draft(), this.listed()];
-    return terms && readDraft({ ...draft, postOnly: draft.postOnly && canBePostOnly(draft) }, terms);
-  });
-  private readonly estimated = computed(() => {
-    const [order, terms] = [this.reading()?.order, this.listed()];
-    const market = order && this.now();
-    return order && terms && market ? estimate(order, terms, market) : undefined;
-  });
-  protected readonly lines = computed(
-    () => {
-      const [order, estimated, terms] = [this.reading()?.order, this.estimated(), this.listed()];
-      return order && estimated && terms ? estimateLines(order, estimated, terms, this.means()) : [];
-    },
-    { equal: isSame },
+  protected readonly buyingPower = computed(() =>
+    decimalOf(this.market.means().cash, this.listed()?.listed.quoteScale),
   );
+  protected readonly holding = computed(() => decimalOf(this.market.means().custody, this.listed()?.listed.baseScale));
   /** How much of the buying power or of the holding the order takes, in whole percent. */
   protected readonly share = computed(() => {
-    const [estimated, means] = [this.estimated(), this.means()];
+    const [estimated, means] = [this.verdict.estimated(), this.market.means()];
     const isBuy = this.draft().side === 'buy';
     const [all = 0n, taken = 0n] = isBuy ? [means.cash, estimated?.cash] : [means.custody, estimated?.custody];
     if (all <= 0n) return 0;
     return taken >= all ? 100 : Number((taken * 100n) / all);
   });
-
-  private readonly tradingStatus = computed<TradingStatus>(() => {
-    const [instrument, told] = [this.selection.instrument(), this.status.value()];
-    return {
-      symbol: this.selection.symbol() ?? '',
-      status: told?.status ?? instrument?.status ?? 'open',
-      reason: told?.reason ?? instrument?.statusReason ?? '',
-    };
-  });
-  private readonly conditions = computed(
-    () =>
-      remarksOnConditions({
-        ...this.tradingStatus(),
-        hasAccount: this.selection.accountId() !== undefined || this.selection.accountList.isLoading(),
-        ready: this.entry.ready(),
-        isCurrent: this.quote.state() !== 'stale',
-      }),
-    { equal: isSame },
-  );
-  /** What this page can tell by itself. */
-  private readonly own = computed<readonly Remark[]>(
-    () => {
-      const { order, remarks } = this.reading() ?? { order: undefined, remarks: [] };
-      const terms = this.listed();
-      // A draft that is not complete does not depend on the market, however often that moves.
-      const market = order && this.now();
-      const proposal = order &&
-        terms &&
-        market && { order, terms, market, estimate: this.estimated(), means: this.means() };
-      return [...this.conditions(), ...remarks, ...(proposal ? remarksOn(proposal) : [])];
-    },
-    { equal: isSame },
-  );
-  /** What the server said to this very draft; forgotten with the first change of it. */
-  private readonly refused = linkedSignal<Draft, Problem | undefined>({
-    source: this.draft,
-    computation: () => undefined,
-  });
-  private readonly remarks = computed(() => {
-    const refused = this.refused();
-    return refused ? [...this.own(), ...serverRefusal(refused, this.draft(), this.tradingStatus())] : this.own();
-  });
   protected readonly general = computed(() =>
-    this.remarks().filter(({ severity, field }) => severity !== 'missing' && field === undefined),
+    this.verdict.remarks().filter(({ severity, field }) => severity !== 'missing' && field === undefined),
   );
-
-  private readonly request = computed(() => {
-    const [order, terms, accountId] = [this.reading()?.order, this.listed(), this.selection.accountId()];
-    return order && terms && accountId !== undefined
-      ? orderRequest(this.draft(), order, { terms, accountId })
-      : undefined;
-  });
   protected readonly sending = signal(false);
   private readonly isResolving = computed(() =>
     this.entry
       .pendingOrders()
       .some(({ state, request }) => state === 'resolving' && request.symbol === this.selection.symbol()),
   );
-  protected readonly canSend = computed(
-    () => !this.sending() && this.request() !== undefined && this.own().every(({ severity }) => severity === 'caution'),
-  );
-  /** The button says what it will do, or what is missing. */
+  protected readonly canSend = computed(() => !this.sending() && this.verdict.isSendable());
+  /** What the button does, or what is missing. */
   protected readonly action = computed(() => {
     if (this.sending()) return this.isResolving() ? 'Finding out what became of it…' : 'Sending…';
-    const request = this.request();
+    const request = this.verdict.request();
     if (request) return orderSentence(request, this.listed()?.listed.priceScale);
-    const missing = this.own().find(({ severity }) => severity === 'missing');
-    return missing?.text ?? `${sideWords[this.draft().side]} ${this.selection.symbol() ?? ''}`;
+    return this.verdict.missing() ?? `${sideWords[this.draft().side]} ${this.selection.symbol() ?? ''}`;
   });
   protected readonly confirming = signal(keptConfirming());
 
   constructor() {
     effect(() => {
       const pick = this.selection.pricePick();
-      if (pick && pick.symbol === untracked(this.selection.symbol)) untracked(() => this.takePrice(pick.price));
+      if (pick && pick.symbol === untracked(this.selection.symbol)) untracked(() => this.ticket.takePrice(pick.price));
+    });
+    const asked = this.selection.ticketAsks();
+    effect(() => {
+      if (this.selection.ticketAsks() > asked) untracked(() => this.focusNextField());
     });
     inject(Shortcuts).register(
       { keys: 'b', label: 'Buy', group: 'Trading', run: () => this.begin('buy') },
@@ -203,51 +119,36 @@ export class OrderTicket {
     );
   }
 
-  protected change(change: Partial<Draft>): void {
-    this.draft.update((draft) => ({ ...draft, ...change }));
-  }
-
   protected remarkAt(field: Remark['field']): Remark | undefined {
-    return this.remarks().find((remark) => remark.field === field && remark.severity !== 'missing');
+    return this.verdict.remarkAt(field);
   }
 
-  /** Arrow keys go by tick and lot; with Shift, or by page, ten at once. */
-  protected step(field: AmountField, event: KeyboardEvent): void {
-    const direction = { ArrowUp: 1, PageUp: 1, ArrowDown: -1, PageDown: -1 }[event.key];
-    const [terms, typed] = [this.listed(), this.draft()[field]];
-    if (direction === undefined || !terms || event.altKey || event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
-    const steps = direction * (event.shiftKey || event.key.startsWith('Page') ? 10 : 1);
-    const stepped =
-      field === 'qty' ? steppedQty(typed, steps, terms) : steppedPrice(typed, steps, terms, this.now()?.last);
-    if (stepped !== undefined) this.change({ [field]: stepped });
-  }
-
-  protected tidy(field: AmountField): void {
-    const [terms, typed] = [this.listed(), this.draft()[field]];
-    const tidy = terms && tidied(field, typed, terms);
-    if (tidy !== undefined && tidy !== typed) this.change({ [field]: tidy });
+  /** Out of a field, so that the single keys work again. */
+  protected leaveField({ target }: Event): void {
+    if (target instanceof HTMLInputElement) target.blur();
   }
 
   protected takeShare(percent: number): void {
-    const [terms, market, draft] = [this.listed(), this.now(), this.draft()];
+    const [terms, market, draft] = [this.listed(), this.market.now(), this.draft()];
     if (!terms || !market) return;
-    const { order } = readDraft({ ...draft, qty: terms.listed.lot }, terms);
+    const { order } = readDraft({ ...draft, byAmount: false, exits: 'none', qty: terms.listed.lot }, terms);
     // Without a price a buy cannot be sized; a sell always can.
-    const sized =
-      order ?? (draft.side === 'sell' ? { ...draft, limitPrice: undefined, stopPrice: undefined } : undefined);
-    const qty = sized && affordable(sized, { percent, means: this.means(), terms, market });
-    if (qty !== undefined) this.change({ qty: qty === 0n ? '' : formatDecimal(qty, terms.listed.qtyScale) });
-  }
-
-  protected confirmAlways(always: boolean): void {
-    this.confirming.set(always);
-    keepConfirming(always);
+    const { side, type, timeInForce, postOnly } = draft;
+    const bare = { side, type, timeInForce, postOnly, limitPrice: undefined, stopPrice: undefined };
+    const sized = order ? completed(order, terms, market) : side === 'sell' ? bare : undefined;
+    const share = { percent, means: this.market.means(), terms, market };
+    if (this.ticket.isForAmount()) {
+      const amount = sized && affordableAmount(sized, share);
+      if (amount !== undefined) this.ticket.takeAmount(amount);
+    } else {
+      const qty = sized && affordable(sized, share);
+      if (qty !== undefined) this.ticket.takeQty(qty);
+    }
   }
 
   protected async send(event: Event): Promise<void> {
     event.preventDefault();
-    const [request, draft] = [this.request(), this.draft()];
+    const [request, draft] = [this.verdict.request(), this.draft()];
     if (!this.canSend() || !request) return;
     const sentence = this.action();
     this.sending.set(true);
@@ -255,12 +156,13 @@ export class OrderTicket {
       if (this.confirming() && !(await this.agreed(sentence))) return;
       const outcome = await this.entry.place(request);
       if (outcome.ok) {
-        this.refused.set(undefined);
+        this.verdict.refused.set(undefined);
         this.toasts.show(outcomeSentence(outcome.value, this.terms.of(request.symbol)));
         // A second Enter must not be a second order.
-        if (this.draft() === draft) this.change({ qty: '' });
+        if (this.draft() === draft)
+          this.ticket.change({ qty: '', amount: '', displayQty: '', exits: 'none', takeProfit: '', stopLoss: '' });
       } else if (this.draft() === draft) {
-        this.refused.set(outcome.problem);
+        this.verdict.refused.set(outcome.problem);
       } else {
         const [{ text }] = serverRefusal(outcome.problem, draft, { symbol: request.symbol, reason: '' });
         this.toasts.show({ tone: 'failed', text: `Not accepted: ${sentence}`, detail: text });
@@ -272,9 +174,10 @@ export class OrderTicket {
 
   private agreed(sentence: string): Promise<boolean> {
     const account = this.selection.account()?.name;
-    const what = this.lines()
-      .filter(({ money }) => money !== undefined)
-      .map(({ name, money }) => `${name}: ${this.listed()!.shownMoney(this.listed()!.money(money!))}`);
+    const what = this.verdict
+      .lines()
+      .filter(({ kind, amount }) => kind === 'money' && amount !== undefined)
+      .map(({ name, amount }) => `${name}: ${this.listed()!.shownMoney(this.listed()!.money(amount!))}`);
     return this.confirm.ask({
       title: `${sentence}?`,
       text: `For ${account}. ${what.join('. ')}.`,
@@ -283,24 +186,20 @@ export class OrderTicket {
     });
   }
 
-  private takePrice(price: string): void {
-    const terms = this.listed();
-    if (!terms) return;
-    const typed = terms.fieldPrice(terms.price(price));
-    const { type } = this.draft();
-    if (type === 'stop') this.change({ stopPrice: typed });
-    else this.change({ limitPrice: typed, type: type === 'market' ? 'limit' : type });
+  private begin(side: Side): void {
+    this.ticket.change({ side });
+    this.focusNextField();
   }
 
-  private begin(side: Side): void {
-    this.change({ side });
-    this.qtyInput().nativeElement.focus();
-    this.qtyInput().nativeElement.select();
+  private focusNextField(): void {
+    const focus = (): void => {
+      const input = this.element.querySelector<HTMLInputElement>(`#${inputId(this.ticket.nextField())}`);
+      input?.focus();
+      input?.select();
+    };
+    afterNextRender({ read: focus }, { injector: this.injector });
   }
 }
-
-/** By what they say, so that nothing is drawn anew that reads the same. */
-const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Undefined while it is not known. */
 const decimalOf = (units: bigint | undefined, scale = 0): string | undefined =>

@@ -23,10 +23,12 @@ export function outcomeSentence(order: Order, terms: TradingTerms | undefined): 
     case 'new':
       return {
         tone: 'done',
-        text: `${sentence}: ${order.type.startsWith('stop') ? 'accepted' : 'resting in the book'}`,
+        text: `${sentence}: ${order.type.includes('stop') ? 'accepted' : 'resting in the book'}`,
       };
     case 'partially_filled':
       return { tone: 'done', text: `${sentence}: ${filled}, the rest is in the book` };
+    case 'held':
+      return { tone: 'done', text: `${sentence}: accepted, waits for its auction` };
     case 'replaced':
       return { tone: 'done', text: sentence };
     case 'canceled':

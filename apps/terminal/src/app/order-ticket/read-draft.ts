@@ -1,7 +1,19 @@
-import { readPrice, readQuantity } from '../order-terms/read-amount';
-import type { AmountField, Remark } from '../order-terms/remark';
+import type { Distance } from '../order-terms/distance';
+import { readDistance, readMoney, readPrice, readQuantity } from '../order-terms/read-amount';
+import type { Remark } from '../order-terms/remark';
 import type { TradingTerms } from '../order-terms/trading-terms';
-import { hasLimit, hasStop, type Draft, type OrderType, type Side, type TimeInForce } from './draft';
+import {
+  canHide,
+  hasLimit,
+  hasStop,
+  isForAmount,
+  type Draft,
+  type OrderType,
+  type Side,
+  type TimeInForce,
+} from './draft';
+import { readExits, type ReadyExits } from './read-exits';
+import { remarksOnChoices } from './remarks-on-choices';
 
 /** A draft in integers: prices at the price scale, quantity at the quantity scale; undefined where the type has no such price. */
 export interface ReadyOrder {
@@ -9,9 +21,19 @@ export interface ReadyOrder {
   readonly type: OrderType;
   readonly timeInForce: TimeInForce;
   readonly postOnly: boolean;
+  readonly reduceOnly?: boolean;
+  /** 0 for an order by amount until the market says how much that is (`completed`). */
   readonly qty: bigint;
+  /** Instead of a quantity: money at the scale of the quote asset. */
+  readonly notional?: bigint;
   readonly limitPrice: bigint | undefined;
+  /** Of a trailing stop: where it would begin, once the market says it (`completed`). */
   readonly stopPrice: bigint | undefined;
+  readonly trail?: Distance;
+  readonly displayQty?: bigint;
+  /** UTC, as the server reads it. */
+  readonly expiresAt?: string;
+  readonly exits?: ReadyExits;
 }
 
 export interface ReadDraft {
@@ -22,20 +44,28 @@ export interface ReadDraft {
 
 /** Takes the typed amounts of a draft apart and says what is wrong with each by itself. */
 export function readDraft(draft: Draft, terms: TradingTerms): ReadDraft {
-  const remarks: Remark[] = [];
-  const read = (field: AmountField): bigint | undefined => {
-    const amount = field === 'qty' ? readQuantity(draft.qty, terms) : readPrice(draft[field], field, terms);
-    if (typeof amount === 'bigint') return amount;
-    remarks.push(amount);
+  const remarks: Remark[] = [...remarksOnChoices(draft)];
+  const sound = <T>(read: T | Remark): T | undefined => {
+    if (!isRemark(read)) return read;
+    remarks.push(read);
     return undefined;
   };
-  const qty = read('qty');
-  const limitPrice = hasLimit(draft) ? read('limitPrice') : undefined;
-  const stopPrice = hasStop(draft) ? read('stopPrice') : undefined;
-  const { side, type, timeInForce, postOnly } = draft;
-  const order =
-    remarks.length === 0 && qty !== undefined
-      ? { side, type, timeInForce, postOnly, qty, limitPrice, stopPrice }
-      : undefined;
+  const { side, type, timeInForce, postOnly, reduceOnly } = draft;
+  const notional = isForAmount(draft) ? sound(readMoney(draft.amount, terms)) : undefined;
+  const qty = isForAmount(draft) ? 0n : sound(readQuantity(draft.qty, terms));
+  const limitPrice = hasLimit(draft) ? sound(readPrice(draft.limitPrice, 'limitPrice', terms)) : undefined;
+  const stopPrice = hasStop(draft) ? sound(readPrice(draft.stopPrice, 'stopPrice', terms)) : undefined;
+  const trail = type === 'trailing_stop' ? sound(readDistance(draft.trail, draft.trailBy, 'trail', terms)) : undefined;
+  const hides = canHide(draft) && draft.displayQty.trim() !== '';
+  const displayQty = hides ? sound(readQuantity(draft.displayQty, terms, 'displayQty')) : undefined;
+  const exits = draft.exits === 'none' ? undefined : sound(readExits(draft, terms));
+  if (remarks.length > 0 || qty === undefined) return { order: undefined, remarks };
+  const expiresAt = timeInForce === 'gtd' ? new Date(draft.expiresAt).toISOString() : undefined;
+  const order: ReadyOrder = {
+    ...{ side, type, timeInForce, postOnly, reduceOnly, qty, limitPrice, stopPrice },
+    ...{ notional, trail, displayQty, expiresAt, exits },
+  };
   return { order, remarks };
 }
+
+const isRemark = (read: unknown): read is Remark => typeof read === 'object' && read !== null && 'severity' in read;

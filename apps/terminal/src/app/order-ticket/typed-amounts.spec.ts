@@ -51,7 +51,9 @@ describe('what was typed', () => {
   it('stands in the field in its usual form, and untouched where it cannot be read', () => {
     expect(tidied('limitPrice', '1,204.5', nse)).toBe('1204.50');
     expect(tidied('limitPrice', '101.257', nse)).toBe('101.257');
-    expect(tidied('qty', '1e2', nse)).toBe('100');
+    expect(tidied('qty', '1 000', nse)).toBe('1000');
+    expect(tidied('qty', '1,000', nse)).toBe('1,000');
+    expect(tidied('limitPrice', '-5', nse)).toBe('-5');
     expect(tidied('qty', 'ten', nse)).toBe('ten');
     expect(nse.fieldPrice(101_30n)).toBe('101.30');
   });

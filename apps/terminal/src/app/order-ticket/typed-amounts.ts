@@ -1,15 +1,16 @@
 import { formatDecimal } from '@openbourse/kernel';
+import { typedDecimal } from '@openbourse/web/ui/decimal';
 import { exact, unitsAt } from '../figures/exact';
 import { paddedDecimal } from '../figures/shown';
-import { typedDecimal } from '../figures/typed-decimal';
 import type { AmountField } from '../order-terms/remark';
 import { greater, type TradingTerms } from '../order-terms/trading-terms';
 
-/** What was typed or pasted (1,204.50 · 1e3), in the form of the field; what cannot be read stays as it is. */
+/** What was typed or pasted (1,204.50 · 1 000), in the form of the field; what cannot be read stays as it is. */
 export function tidied(field: AmountField, text: string, { listed }: TradingTerms): string {
   const typed = typedDecimal(text);
-  if (!typed.ok) return text;
-  return field === 'qty' ? typed.decimal : paddedDecimal(typed.decimal, listed.priceScale);
+  if (!typed.ok || typed.decimal.startsWith('-')) return text;
+  if (field === 'qty' || field === 'displayQty') return typed.decimal;
+  return paddedDecimal(typed.decimal, field === 'amount' ? listed.quoteDisplayScale : listed.priceScale);
 }
 
 /** `steps` lots more or fewer, on lot and never below one; undefined when what stands there cannot be read. */
@@ -38,6 +39,6 @@ export function steppedPrice(
 
 function unitsOf(text: string, scale: number, empty: bigint | undefined): bigint | undefined {
   const typed = typedDecimal(text);
-  if (typed.ok) return unitsAt(exact(typed.decimal), scale);
+  if (typed.ok) return typed.decimal.startsWith('-') ? undefined : unitsAt(exact(typed.decimal), scale);
   return typed.error === 'empty' ? empty : undefined;
 }

@@ -58,9 +58,27 @@ describe('the open orders', () => {
     fireEvent.keyDown(price, { key: 'Enter' });
     expect(desk.replaced).toEqual([]);
     fireEvent.input(price, { target: { value: '101.30' } });
-    expect(await screen.findByText(/goes to the back of the queue/)).toBeTruthy();
+    expect(await screen.findByText(/^Limit 101\.25 → 101\.30\. Enter sends it: .* goes to the back/)).toBeTruthy();
     fireEvent.keyDown(price, { key: 'Enter' });
     await waitFor(() => expect(desk.replaced).toEqual([[order().id, { limitPrice: '101.3' }]]));
+  });
+
+  it('select what stands in the field, so that typing replaces it, and say what will change', async () => {
+    const desk = await open();
+    desk.openOrders.set([order({ qty: '4' })]);
+    fireEvent.click(await screen.findByLabelText('Amend Buy 4 AAPL @ 101.25'));
+    const qty = await screen.findByLabelText<HTMLInputElement>('New quantity, what is filled included');
+    await waitFor(() => expect(document.activeElement).toBe(qty));
+    expect([qty.selectionStart, qty.selectionEnd]).toEqual([0, 1]);
+    const price = screen.getByLabelText<HTMLInputElement>('New limit price');
+    price.focus();
+    expect([price.selectionStart, price.selectionEnd]).toEqual([0, '101.25'.length]);
+    fireEvent.input(qty, { target: { value: '7' } });
+    fireEvent.input(price, { target: { value: '101.30' } });
+    expect(await screen.findByText(/^Quantity 4 → 7, limit 101\.25 → 101\.30\./)).toBeTruthy();
+    expect(desk.replaced).toEqual([]);
+    fireEvent.input(qty, { target: { value: '1,000' } });
+    expect(await screen.findByText('“1,000” could be 1000 or 1.000: write it without the comma.')).toBeTruthy();
   });
 
   it('keep the editor open with the reason when the server refuses', async () => {
@@ -106,6 +124,15 @@ describe('the open orders', () => {
     expect(desk.replaced).toEqual([]);
   });
 
+  it('cannot be amended while a kill switch stops their account', async () => {
+    const desk = await open();
+    desk.openOrders.set([order()]);
+    desk.killSwitches.set([{ scope: 'account', target: order().accountId, since: '2026-11-21T08:00:00.000Z' }]);
+    expect(await screen.findByTitle(/^Trading of this account is switched off/)).toHaveProperty('disabled', true);
+    desk.killSwitches.set([]);
+    expect(await screen.findByTitle('Amend (Enter)')).toHaveProperty('disabled', false);
+  });
+
   it('show type, time in force and status on a phone', async () => {
     const wide = globalThis.matchMedia;
     globalThis.matchMedia = (media) => ({ ...wide(media), matches: media.includes('max-width: 640px') });
@@ -144,5 +171,92 @@ describe('the open orders', () => {
     desk.pendingChanges.set(new Map());
     desk.ready.set(false);
     await waitFor(() => expect([cancel().disabled, screen.queryByText('Canceling…')]).toEqual([true, null]));
+  });
+
+  describe('that are linked', () => {
+    const listId = '01K1ZB6R4R1000000000000020';
+    const entry = order({ listId, linkedRole: 'entry', orderClass: 'bracket' });
+    const leg = { listId, side: 'sell', status: 'held', limitPrice: null, exitArming: 'each_fill' } as const;
+    const loss = order({
+      ...{ ...leg, id: '01K1ZB6R4R1000000000000012', type: 'trailing_stop', linkedRole: 'stop_loss' },
+      ...{ stopPrice: '98.75', trailPrice: '2.5' },
+    });
+
+    it('stand together; what waits for its entry says so, and when it begins to work', async () => {
+      const desk = await open();
+      desk.openOrders.set([loss, entry]);
+      expect((await screen.findByText('Waits for entry')).title).toMatch(/^Begins to work with each fill/);
+      const rows = screen.getAllByRole('row').map(({ textContent }) => textContent);
+      expect(rows.findIndex((text) => text.includes('AAPL'))).toBeLessThan(
+        rows.findIndex((text) => text.includes('Stop loss')),
+      );
+      expect(screen.getByText('trails 2.50')).toBeTruthy();
+      desk.openOrders.set([
+        { ...loss, status: 'new', qty: '4' },
+        { ...entry, status: 'partially_filled' },
+      ]);
+      expect(await screen.findByText('Waiting')).toBeTruthy();
+    });
+
+    it('keep the quantity of their entry: the cursor begins at what can be changed', async () => {
+      const desk = await open();
+      desk.openOrders.set([entry, loss]);
+      fireEvent.click(await screen.findByLabelText('Amend Sell 10 AAPL, trailing 2.50'));
+      const distance = await screen.findByLabelText('New trailing distance');
+      await waitFor(() => expect(document.activeElement).toBe(distance));
+      expect(screen.getByLabelText('New quantity, what is filled included')).toHaveProperty('disabled', true);
+      expect(screen.getByText('Change the price. Enter sends it, Escape leaves it.')).toBeTruthy();
+      fireEvent.input(distance, { target: { value: '3' } });
+      expect(await screen.findByText(/^Trailing 2\.50 → 3\.00\./)).toBeTruthy();
+      fireEvent.keyDown(distance, { key: 'Enter' });
+      await waitFor(() => expect(desk.replaced).toEqual([[loss.id, { trailPrice: '3' }]]));
+    });
+
+    it('on a phone say what they are to their entry', async () => {
+      const wide = globalThis.matchMedia;
+      globalThis.matchMedia = (media) => ({ ...wide(media), matches: media.includes('max-width: 640px') });
+      try {
+        const desk = await open();
+        desk.openOrders.set([entry, loss]);
+        expect(await screen.findByText('Stop loss')).toBeTruthy();
+        expect(screen.getByText('Sell · Waits for entry')).toBeTruthy();
+      } finally {
+        globalThis.matchMedia = wide;
+      }
+    });
+  });
+
+  it('keep the cursor where it was when a change is refused', async () => {
+    const desk = await open();
+    desk.openOrders.set([order()]);
+    fireEvent.click(await screen.findByLabelText('Amend Buy 10 AAPL @ 101.25'));
+    const price = await screen.findByLabelText('New limit price');
+    price.focus();
+    desk.pendingChanges.set(new Map([[order().id, { orderId: order().id, kind: 'replace', state: 'sending' }]]));
+    await waitFor(() => expect(price).toHaveProperty('readOnly', true));
+    expect(document.activeElement).toBe(price);
+  });
+
+  it('show how much of an iceberg shows, and change it', async () => {
+    const desk = await open();
+    desk.openOrders.set([order({ qty: '500', displayQty: '50' })]);
+    expect(await screen.findByText(/^shows 50/)).toBeTruthy();
+    fireEvent.click(screen.getByLabelText('Amend Buy 500 AAPL @ 101.25'));
+    const shows = await screen.findByLabelText('New quantity to show at a time');
+    fireEvent.input(shows, { target: { value: '70' } });
+    expect(await screen.findByText(/^Shown 50 → 70\./)).toBeTruthy();
+    fireEvent.keyDown(shows, { key: 'Enter' });
+    await waitFor(() => expect(desk.replaced).toEqual([[order().id, { displayQty: '70' }]]));
+  });
+
+  it('say until when they stand, that they only reduce, and for what amount they buy', async () => {
+    const desk = await open();
+    desk.openOrders.set([
+      order({ timeInForce: 'gtd', expiresAt: '2026-12-01T10:00:00.000Z', reduceOnly: true }),
+      order({ id: '01K1ZB6R4R1000000000000013', type: 'market', limitPrice: null, qty: '0', notional: '2500' }),
+    ]);
+    expect(await screen.findByText(/^until/)).toBeTruthy();
+    expect(screen.getByText(', reduces')).toBeTruthy();
+    expect(screen.getByText('2,500', { exact: false })).toBeTruthy();
   });
 });

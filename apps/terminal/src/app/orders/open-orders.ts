@@ -13,20 +13,22 @@ import {
 } from '@angular/core';
 import { problemText, type Problem } from '@openbourse/web/api-client';
 import { OrderEntry, PrivateStore } from '@openbourse/web/realtime';
-import { Cell, Confirm, DecimalPipe, Icon, Panel, Table, Time, Toasts } from '@openbourse/web/ui';
+import { Cell, Confirm, DecimalPipe, Icon, Panel, SelectOnFocus, Table, Time, Toasts } from '@openbourse/web/ui';
 import { averageExtraDigits } from '../figures/average';
 import { ExactFigure } from '../figures/exact-figure';
 import { sideWords, timeInForceWords, typeWords } from '../figures/words';
 import { InstrumentTerms } from '../order-terms/instrument-terms';
+import { distanceWords } from '../order-terms/distance';
 import { orderSentence } from '../order-terms/order-sentence';
 import { refusalWords } from '../order-terms/refusal-words';
-import type { AmountField } from '../order-terms/remark';
 import { stoppedWords } from '../order-terms/stopped';
+import { switchedOff } from '../order-terms/switched-off';
 import { freshnessOf } from '../panel-state/freshness';
 import { narrow } from '../panel-state/narrow';
 import { remembered } from '../panel-state/remembered';
 import { Selection } from '../selection';
-import { amendmentOf, readAmendment, type Amendment } from './amend';
+import { amendmentOf, changeWords, hasOwnQuantity, readAmendment, type AmendedField, type Amendment } from './amend';
+import { linkedRows, type PlacedRow } from './linked-rows';
 import { narrowColumns, wideColumns } from './open-order-columns';
 import { OrderPrice } from './order-price';
 import { openRow, pendingRow, type OrderRow } from './order-row';
@@ -39,7 +41,7 @@ interface Editing {
 /** The account's open orders, those just sent among them; each can be amended in place or canceled. */
 @Component({
   selector: 'ob-open-orders',
-  imports: [Cell, DecimalPipe, ExactFigure, Icon, NgTemplateOutlet, OrderPrice, Panel, Table, Time],
+  imports: [Cell, DecimalPipe, ExactFigure, Icon, NgTemplateOutlet, OrderPrice, Panel, SelectOnFocus, Table, Time],
   templateUrl: './open-orders.html',
   styleUrls: ['./open-orders.css', './edit.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -67,7 +69,7 @@ export class OpenOrders {
 
   private readonly instruments = computed(() => new Map(this.selection.instruments().map((one) => [one.symbol, one])));
   private readonly rowOf = remembered(openRow);
-  private readonly mine = computed<readonly OrderRow[]>(() => {
+  private readonly mine = computed<readonly PlacedRow[]>(() => {
     const accountId = this.selection.accountId();
     const changes = this.entry.pendingChanges();
     const open = this.store.openOrders.items().filter((order) => order.accountId === accountId);
@@ -75,7 +77,7 @@ export class OpenOrders {
     const sent = this.entry
       .pendingOrders()
       .filter(({ request, clientOrderId }) => request.accountId === accountId && !told.has(clientOrderId));
-    return [...sent.map(pendingRow), ...open.map((order) => this.rowOf(order, changes.get(order.id)))];
+    return linkedRows([...sent.map(pendingRow), ...open.map((order) => this.rowOf(order, changes.get(order.id)))]);
   });
   protected readonly rows = computed(() => {
     const symbol = this.onlySymbol() ? this.selection.symbol() : undefined;
@@ -102,17 +104,23 @@ export class OpenOrders {
     const row = this.rows().find(({ key }) => key === this.editing()?.key);
     const remark = (row && this.stopped(row)) ?? reading.remarks.at(0)?.text ?? this.refusal();
     if (remark !== undefined) return { text: remark, isRefusal: true };
-    if (!reading.change)
-      return { text: 'Change the quantity or the price. Enter sends it, Escape leaves it.', isRefusal: false };
-    return {
-      text: reading.keepsPriority
-        ? 'Enter sends it: the order keeps its place in the queue.'
-        : 'Enter sends it: the order goes to the back of the queue at its price.',
-      isRefusal: false,
-    };
+    if (!reading.change) {
+      const what = row?.order && !hasOwnQuantity(row.order) ? 'the price' : 'the quantity or the price';
+      return { text: `Change ${what}. Enter sends it, Escape leaves it.`, isRefusal: false };
+    }
+    const place = reading.keepsPriority ? 'keeps its place in the queue' : 'goes to the back of the queue at its price';
+    return { text: `${this.change()}. Enter sends it: the order ${place}.`, isRefusal: false };
+  });
+  /** What would be sent, "Quantity 4 → 7"; undefined while nothing can be. */
+  protected readonly change = computed(() => {
+    const change = this.reading()?.change;
+    const order = this.rows().find(({ key }) => key === this.editing()?.key)?.order;
+    const terms = this.terms.of(order?.symbol);
+    return change && order && terms ? changeWords(order, change, terms) : undefined;
   });
 
   protected readonly averageExtraDigits = averageExtraDigits;
+  protected readonly hasOwnQuantity = hasOwnQuantity;
   protected readonly keyOf = ({ key }: OrderRow): string => key;
   protected readonly kindOf = ({ order }: OrderRow): string | undefined =>
     order === undefined ? 'pending' : undefined;
@@ -130,11 +138,18 @@ export class OpenOrders {
   }
 
   protected sentence(row: OrderRow): string {
-    return orderSentence(row, this.priceDecimals(row.symbol));
+    return orderSentence({ ...row, ...row.linked }, this.priceDecimals(row.symbol));
+  }
+
+  /** What a stop trails by: 2.50, or 1.5 %. */
+  protected distance(row: OrderRow): string | undefined {
+    return distanceWords(row, this.priceDecimals(row.symbol));
   }
 
   /** Why the order cannot be amended now; undefined when it can. */
   protected stopped({ symbol }: OrderRow): string | undefined {
+    const off = switchedOff(this.store.killSwitches(), { symbol, accountId: this.selection.accountId() });
+    if (off !== undefined) return off;
     const instrument = this.instruments().get(symbol);
     return instrument && stoppedWords({ symbol, status: instrument.status, reason: instrument.statusReason });
   }
@@ -155,10 +170,10 @@ export class OpenOrders {
     }
     this.refusal.set(undefined);
     this.editing.set({ key: row.key, typed: amendmentOf(row.order, terms) });
-    this.focusSoon('.edit');
+    this.focusSoon('.edit:not(:disabled)');
   }
 
-  protected typed(field: AmountField, text: string): void {
+  protected typed(field: AmendedField, text: string): void {
     this.refusal.set(undefined);
     this.editing.update((editing) => editing && { ...editing, typed: { ...editing.typed, [field]: text } });
   }

@@ -7,5 +7,5 @@ import { SymbolSearchDialog } from './symbol-search-dialog';
 export async function openSymbolSearchDialog(injector: Injector): Promise<void> {
   const dialog = injector.get(Dialog).open<string>(SymbolSearchDialog, { ariaLabel: 'Search a symbol' });
   const symbol = await firstValueFrom(dialog.closed, { defaultValue: undefined });
-  if (symbol !== undefined) injector.get(Selection).choose(symbol);
+  if (symbol !== undefined) await injector.get(Selection).chooseToOrder(symbol);
 }

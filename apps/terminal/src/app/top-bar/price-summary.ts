@@ -21,7 +21,7 @@ import { StatusTag } from '../watchlist/status-tag';
         [obPriceFlashOf]="instrument.symbol"
         >{{ last() | obDecimal: instrument.priceScale }}</span
       >
-      <ob-status-tag [instrument]="instrument" [watched]="true" [withReason]="true" />
+      <ob-status-tag [instrument]="instrument" [watched]="true" [inFull]="true" />
       @if (change(); as percent) {
         <span class="change" [class.aside]="stopped()" [obDirection]="percent" title="Over the last 24 hours"
           >{{ percent | obSigned: 2 }} %</span

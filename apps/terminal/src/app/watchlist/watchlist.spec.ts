@@ -1,6 +1,6 @@
 import { render, screen, waitFor } from '@testing-library/angular';
 import { fireEvent } from '@testing-library/dom';
-import { Desk, quote } from '../../testing/desk';
+import { Desk, quote, told } from '../../testing/desk';
 import { furnishBrowser } from '../../testing/browser';
 import { matches } from './matches';
 import { Watchlist } from './watchlist';
@@ -22,8 +22,17 @@ describe('the watchlist', () => {
     const desk = new Desk();
     await render(Watchlist, { providers: desk.providers });
     expect(screen.queryByText('Halted')).toBeNull();
-    desk.status.set({ symbol: 'AAPL', status: 'halted', reason: 'news pending', changedAt: null });
+    desk.status.set(told({ status: 'halted', reason: 'news pending' }));
     expect((await screen.findAllByText('Halted'))[0].title).toBe('news pending');
+  });
+
+  it('says what is news of a session, not that the day has its hours', async () => {
+    const desk = new Desk();
+    await render(Watchlist, { providers: desk.providers });
+    desk.status.set(told({ phase: 'volatility_auction' }));
+    expect((await screen.findAllByText('Auction')).length).toBeGreaterThan(0);
+    desk.status.set(told({ phase: 'closed' }));
+    await waitFor(() => expect(document.querySelector('.ob-tag')).toBeNull());
   });
 
   it('is filtered, and Enter chooses the first that is left', async () => {

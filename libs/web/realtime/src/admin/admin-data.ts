@@ -2,6 +2,7 @@ import type { Signal } from '@angular/core';
 import type {
   AccountLimitsChangeView,
   AccountSummaryView,
+  AdminMessage,
   OrderView,
   PostingView,
   TradeSidesView,
@@ -31,3 +32,6 @@ export type AccountNews = { readonly seq: number; readonly at: string } & (
   | { readonly type: 'opened'; readonly data: AccountSummaryView }
   | { readonly type: 'limits_changed'; readonly data: AccountLimitsChangeView }
 );
+
+/** New instruments and rules, calendars, phases, auctions and corporate actions, as the stream said them. */
+export type InstrumentNews = Extract<AdminMessage, { readonly channel: 'instruments_update' }>;

@@ -72,6 +72,43 @@ test('what was before and what comes are one list, newest first, each thing once
   expect(store.connection.state()).toBe('live');
 });
 
+test('what an order has beyond every order is kept as it was told last', async () => {
+  const { socket, store, serve, say } = begin();
+  await serve();
+  socket.connect();
+  await serve();
+  say(10, 'orders_update', 'extended', { id: 'O1', stopPrice: '5', trailPrice: '1' });
+  say(11, 'orders_update', 'changed', { ...newOrder('O1'), id: 'O1', version: 2, status: 'canceled', stopPrice: '5' });
+  say(12, 'orders_update', 'extended', { id: 'O1', stopPrice: '6', trailPrice: '1' });
+  await serve();
+  expect(store.orders.items()).toMatchObject([{ id: 'O1', status: 'canceled', stopPrice: '6', trailPrice: '1' }]);
+});
+
+test('what happens to instruments is told, newest first, and a hole in it too', async () => {
+  const { socket, store, served, serve, say } = begin();
+  await serve();
+  let resumes = 0;
+  socket.answer = () => Promise.resolve(++resumes === 1 ? { ok: true, seq: 9 } : { ok: true, seq: 99, resync: true });
+  socket.connect();
+  await serve();
+  say(10, 'instruments_update', 'phase_changed', { symbol: 'AAPL', phase: 'closing' });
+  say(11, 'instruments_update', 'auction_held', { symbol: 'AAPL', price: '101.25' });
+  say(12, 'instruments_update', 'calendar_defined', { code: 'XNYS', version: 2 });
+  await serve();
+  expect(store.instruments.items().map(({ type, seq }) => [type, seq])).toEqual([
+    ['calendar_defined', 12],
+    ['auction_held', 11],
+    ['phase_changed', 10],
+  ]);
+  expect(store.instruments.missed()).toBe(false);
+  served.streamSeq = 99;
+  say(50, 'instruments_update', 'split', { symbol: 'AAPL' });
+  await serve();
+  await vi.advanceTimersByTimeAsync(2_000);
+  await serve();
+  expect(store.instruments.missed()).toBe(true);
+});
+
 test('an order whose beginning was not seen is read', async () => {
   const { socket, store, serve, say } = begin();
   await serve();

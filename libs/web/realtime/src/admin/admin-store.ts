@@ -2,6 +2,7 @@ import { computed, effect, inject, Injectable, signal, untracked } from '@angula
 import {
   type AdminMessage,
   type OrderChangeView,
+  type OrderExtensionView,
   type Problem,
   Session,
   superviseOrder,
@@ -12,9 +13,9 @@ import {
 import type { Connection } from '../connection/connection-state';
 import { FrameBatch } from '../connection/frame-batch';
 import { Sockets } from '../connection/sockets';
-import { changedOrder, currentOrder } from '../private/fold-order';
+import { changedOrder, currentOrder, extendedOrder } from '../private/fold-order';
 import { StreamFollower, type Taken } from '../stream/stream-follower';
-import type { AccountNews, AdminOrder, AdminTrade, LedgerEntry, RiskNews } from './admin-data';
+import type { AccountNews, AdminOrder, AdminTrade, InstrumentNews, LedgerEntry, RiskNews } from './admin-data';
 import { NewestList } from './newest-list';
 
 const loadedMax = 200;
@@ -36,6 +37,7 @@ export class AdminStore {
     ledger: new NewestList<LedgerEntry>(({ id }) => id),
     risk: new NewestList<RiskNews>(({ seq }) => String(seq)),
     accounts: new NewestList<AccountNews>(({ seq }) => String(seq)),
+    instruments: new NewestList<InstrumentNews>(({ seq }) => String(seq)),
   };
   private readonly follower = new StreamFollower(this.socket, {
     load: () => this.load(),
@@ -64,6 +66,8 @@ export class AdminStore {
   readonly risk = this.lists.risk.list;
   /** Since the page was opened. */
   readonly accounts = this.lists.accounts.list;
+  /** Since the page was opened. */
+  readonly instruments = this.lists.instruments.list;
 
   constructor() {
     this.socket.listen(this.follower);
@@ -102,6 +106,7 @@ export class AdminStore {
     if (this.wasLoaded) {
       this.lists.risk.markHole();
       this.lists.accounts.markHole();
+      this.lists.instruments.markHole();
     }
     this.wasLoaded = true;
     this.last = Math.min(orders.streamSeq, trades.streamSeq, postings.streamSeq);
@@ -121,12 +126,13 @@ export class AdminStore {
   }
 
   private put(message: AdminMessage): void {
-    const { trades, ledger, risk, accounts } = this.lists;
+    const { trades, ledger, risk, accounts, instruments } = this.lists;
     const { seq, ts: at } = message;
     switch (message.channel) {
       case 'orders_update':
         if (message.type === 'accepted') this.putOrder(message.data);
         else if (message.type === 'changed') this.changeOrder(message.data);
+        else if (message.type === 'extended') this.extendOrder(message.data);
         break;
       case 'fills_update':
         if (trades.get(message.data.taker.tradeId) === undefined) trades.put(message.data);
@@ -141,9 +147,11 @@ export class AdminStore {
         if (message.type === 'opened') accounts.put({ type: message.type, seq, at, data: message.data });
         else accounts.put({ type: message.type, seq, at, data: message.data });
         break;
+      case 'instruments_update':
+        instruments.put(message);
+        break;
       case 'balances_update':
       case 'positions_update':
-      case 'instruments_update':
       case 'connection':
         break;
     }
@@ -160,13 +168,20 @@ export class AdminStore {
     else if (changedOrder(known, change) !== known) this.lists.orders.put(changedOrder(known, change));
   }
 
+  private extendOrder(extension: OrderExtensionView): void {
+    const known = this.lists.orders.get(extension.id);
+    if (known === undefined) void this.readOrder(extension.id);
+    else this.lists.orders.put(extendedOrder(known, extension));
+  }
+
   private async readOrder(id: string): Promise<void> {
     if (this.reads >= readsMax) return;
     this.reads++;
-    const order = await superviseOrder({ path: { id } }).catch(() => undefined);
+    const read = await superviseOrder({ path: { id } }).catch(() => undefined);
     this.reads--;
-    if (order === undefined) return;
-    this.putOrder(order);
+    if (read === undefined) return;
+    const { legs = [], ...order } = read;
+    [order, ...legs].forEach((one) => this.putOrder(one));
     this.frame.soon();
   }
 

@@ -160,7 +160,7 @@ export class OrderEntry {
     let stop = (): void => undefined;
     const outcome = new Promise<EntryOutcome>((resolve) => {
       stop = this.store.hear((message) => {
-        if (message.channel !== 'orders_update' || message.type === 'changed') return;
+        if (message.channel !== 'orders_update' || (message.type !== 'accepted' && message.type !== 'denied')) return;
         if (message.data.clientOrderId !== clientOrderId) return;
         resolve(message.type === 'accepted' ? this.learned(message.data) : refused(deniedProblem(message.data)));
       });

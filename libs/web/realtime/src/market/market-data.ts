@@ -1,5 +1,6 @@
 import type {
   BookView,
+  LiveAuctionView,
   LiveCandleView,
   InstrumentStatusMessage,
   QuoteView,
@@ -9,6 +10,8 @@ import type {
 export type Quote = QuoteView;
 export type MarketTrade = TradesView['trades'][number];
 export type InstrumentStatus = InstrumentStatusMessage;
+/** What the auction that orders are collected for would come to, and what the last one came to. */
+export type Auctions = LiveAuctionView;
 
 /** The candle in progress. */
 export type Candle = NonNullable<LiveCandleView['candle']> & {

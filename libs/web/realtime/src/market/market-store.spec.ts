@@ -107,3 +107,17 @@ test('a refusal is told in words, not hidden', async () => {
   expect(componentInstance.quote.state()).toBe('refused');
   expect(componentInstance.quote.problem()).toBe(problem);
 });
+
+test('what an auction would come to is followed by symbol; each message is the whole of it', async () => {
+  const { socket, settle, asked } = open();
+  socket.connect();
+  const auctions = TestBed.runInInjectionContext(() => inject(MarketStore).auctions(() => 'AAPL'));
+  await settle();
+  expect(asked()).toEqual([{ event: 'subscribe', data: { channel: 'auction', symbols: ['AAPL'] } }]);
+  const at = (price: string) => ({ symbol: 'AAPL', indicative: { price }, last: null });
+  socket.say({ channel: 'auction', type: 'snapshot', seq: 7, data: at('101') });
+  socket.say({ channel: 'auction', type: 'update', seq: 9, data: at('102') });
+  await settle();
+  expect(auctions.value()?.indicative?.price).toBe('102');
+  expect(auctions.state()).toBe('live');
+});

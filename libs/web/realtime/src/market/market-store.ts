@@ -1,7 +1,7 @@
 import { computed, effect, inject, Injectable, untracked } from '@angular/core';
 import type { Connection } from '../connection/connection-state';
 import type { Feed, FeedState } from './feed';
-import type { Book, Candle, InstrumentStatus, MarketTrade, Quote } from './market-data';
+import type { Auctions, Book, Candle, InstrumentStatus, MarketTrade, Quote } from './market-data';
 import { MarketTopics } from './market-topics';
 import type { Topic, TopicKey } from './topic';
 
@@ -48,6 +48,10 @@ export class MarketStore {
 
   status(symbol: () => string | undefined): Feed<InstrumentStatus> {
     return this.feed(keyOf('instrument_status', symbol));
+  }
+
+  auctions(symbol: () => string | undefined): Feed<Auctions> {
+    return this.feed(keyOf('auction', symbol));
   }
 
   private feeds<T>(channel: TopicKey['channel'], symbols: () => readonly string[]): Feed<ReadonlyMap<string, T>> {

@@ -5,7 +5,7 @@ import { AnswerLost, type SocketListener } from '../connection/socket-session';
 import { Sockets } from '../connection/sockets';
 import { SubscriptionQueue } from './subscription-queue';
 import { Topic, topicId, type MarketChannel, type TopicFold, type TopicKey } from './topic';
-import { bookFold, candleFold, quoteFold, statusFold, tradesFold } from './topic-folds';
+import { auctionFold, bookFold, candleFold, quoteFold, statusFold, tradesFold } from './topic-folds';
 
 const folds: Record<MarketChannel, unknown> = {
   quote: quoteFold,
@@ -13,6 +13,7 @@ const folds: Record<MarketChannel, unknown> = {
   book: bookFold,
   candle: candleFold,
   instrument_status: statusFold,
+  auction: auctionFold,
 };
 
 /** What nobody wants any more stays so long: going back and forth between symbols costs nothing. */
@@ -87,6 +88,7 @@ export class MarketTopics implements SocketListener {
       case 'trade':
       case 'book':
       case 'instrument_status':
+      case 'auction':
         return this.take({ channel: message.channel, symbol: message.data.symbol }, message.data, envelope);
     }
   }

@@ -1,6 +1,7 @@
 import type {
   BookDiffView,
   BookView,
+  LiveAuctionView,
   LiveCandleView,
   InstrumentStatusMessage,
   QuoteView,
@@ -9,7 +10,7 @@ import type {
 import { foldBook } from './fold-book';
 import { foldCandle } from './fold-candle';
 import { foldTrades } from './fold-trades';
-import type { Book, Candle, InstrumentStatus, MarketTrade, Quote } from './market-data';
+import type { Auctions, Book, Candle, InstrumentStatus, MarketTrade, Quote } from './market-data';
 import type { TopicFold } from './topic';
 
 export const quoteFold: TopicFold<Quote, QuoteView> = {
@@ -22,6 +23,13 @@ export const statusFold: TopicFold<InstrumentStatus, InstrumentStatusMessage> = 
   dense: true,
   snapshot: (status) => status,
   update: (_before, status) => ({ value: status }),
+};
+
+/** Every message says all that there is. */
+export const auctionFold: TopicFold<Auctions, LiveAuctionView> = {
+  dense: false,
+  snapshot: (auctions) => auctions,
+  update: (_before, auctions) => ({ value: auctions }),
 };
 
 export const tradesFold: TopicFold<readonly MarketTrade[], TradesView> = {

@@ -1,7 +1,7 @@
 import { signal } from '@angular/core';
 import type { Envelope, Problem } from '@openbourse/web/api-client';
 
-export type MarketChannel = 'quote' | 'trade' | 'book' | 'candle' | 'instrument_status';
+export type MarketChannel = 'quote' | 'trade' | 'book' | 'candle' | 'instrument_status' | 'auction';
 
 export interface TopicKey {
   readonly channel: MarketChannel;

@@ -18,12 +18,14 @@ function expectTruth(fold: PrivateFold, truth: PrivateTruth): void {
   expect(fold.takeUnknown()).toEqual([]);
 }
 
-const shownOf = ({ id, status, filledQty, version, side }: ReturnType<typeof newOrder>) => ({
+const shownOf = ({ id, status, filledQty, version, side, stopPrice, trailPrice }: ReturnType<typeof newOrder>) => ({
   id,
   status,
   filledQty,
   version,
   side,
+  stopPrice,
+  trailPrice,
 });
 
 const moment = fc.double({ min: 0, max: 1, noNaN: true });
@@ -62,14 +64,17 @@ test('on the way there no figure ever goes back to what it was before it was rea
       fold.load(loaded);
       const [{ positions, balances }] = loaded.accounts;
       const versions = new Map<string, number>();
+      const stops = new Map<string, number>();
       for (const message of truth.messages.slice(fold.lastSeq)) {
         fold.take(message);
         const stateBy = (seq: number) => truth.stateAt(Math.max(seq, message.seq));
         expect(fold.allPositions()).toEqual([stateBy(positions.streamSeq).position]);
         expect(fold.allBalances()).toEqual([stateBy(balances.streamSeq).balance]);
-        for (const { id, version } of [...fold.openOrders(), ...fold.orderHistory()]) {
+        for (const { id, version, stopPrice } of [...fold.openOrders(), ...fold.orderHistory()]) {
           expect(version).toBeGreaterThanOrEqual(versions.get(id) ?? 0);
           versions.set(id, version);
+          expect(Number(stopPrice)).toBeGreaterThanOrEqual(stops.get(id) ?? 0);
+          stops.set(id, Number(stopPrice));
         }
       }
     }),
@@ -111,6 +116,14 @@ test('an order that was answered before its messages came is not set back by the
     expect(fold.order(answered.id)?.version).toBe(answered.version);
   }
   expectTruth(fold, truth);
+});
+
+test('an order that is answered with those that it leads is shown as messages tell them: each by itself', () => {
+  const fold = new PrivateFold();
+  fold.load(new PrivateTruth([]).loadedAt({ open: 0, closed: 0, fills: 0, positions: 0, balances: 0 }));
+  const [entry, exit] = [newOrder('O1'), { ...newOrder('O2'), status: 'held' as const }];
+  fold.learn({ ...entry, legs: [exit] });
+  expect(fold.openOrders()).toEqual([exit, entry]);
 });
 
 test('a change of an order that was never told of asks for the order', () => {

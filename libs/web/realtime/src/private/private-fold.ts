@@ -1,10 +1,11 @@
 import type {
   BalanceChangeView,
   OrderChangeView,
+  OrderExtensionView,
   PositionChangeView,
   TradingMessage,
 } from '@openbourse/web/api-client';
-import { changedOrder, currentOrder, isOpen, newestFirst } from './fold-order';
+import { changedOrder, currentOrder, extendedOrder, isOpen, newestFirst } from './fold-order';
 import type { Taken } from '../stream/stream-follower';
 import type { Balance, Fill, LoadedState, Order, Position } from './private-data';
 
@@ -34,6 +35,8 @@ export class PrivateFold {
   /** What each account's lists contain at least, for figures that are not in them. */
   private accountSeqs: ReadonlyMap<string, { readonly balances: number; readonly positions: number }> = new Map();
   private ordersSeq = 0;
+  /** What the list that an order was read from contains: extensions have no version to tell old ones by. */
+  private readSeqs = new Map<string, number>();
   private last = 0;
   private readonly unknown = new Set<string>();
   readonly dirty = new Set<CollectionName>();
@@ -47,8 +50,13 @@ export class PrivateFold {
   load(loaded: LoadedState): void {
     this.orders = new Map();
     // An order that ended between the two reads is in both.
-    for (const order of [...loaded.openOrders.items, ...loaded.closedOrders.items]) {
-      this.orders.set(order.id, currentOrder(this.orders.get(order.id), order));
+    this.readSeqs = new Map();
+    for (const { items, streamSeq } of [loaded.openOrders, loaded.closedOrders]) {
+      for (const order of items) {
+        if (currentOrder(this.orders.get(order.id), order) !== order) continue;
+        this.orders.set(order.id, order);
+        this.readSeqs.set(order.id, streamSeq);
+      }
     }
     this.fills = new Map(loaded.fills.items.map((fill) => [fillKey(fill), fill]));
     this.baseAssets = loaded.baseAssets;
@@ -91,6 +99,7 @@ export class PrivateFold {
       case 'orders_update':
         if (message.type === 'accepted') this.learn(message.data);
         else if (message.type === 'changed') this.changeOrder(seq, message.data);
+        else if (message.type === 'extended') this.extendOrder(seq, message.data);
         break;
       case 'fills_update':
         this.takeFill(message.data);
@@ -108,14 +117,16 @@ export class PrivateFold {
     return 'applied';
   }
 
-  /** An order from an answer of the server, ahead of its messages. */
-  learn(order: Order): void {
+  /** An order from an answer of the server, ahead of its messages, and those that it leads, each by itself as messages tell them. */
+  learn({ legs = [], ...order }: Order): void {
     const known = this.orders.get(order.id);
     const current = currentOrder(known, order);
     this.unknown.delete(order.id);
-    if (current === known) return;
-    this.orders.set(order.id, current);
-    this.dirty.add('orders');
+    if (current !== known) {
+      this.orders.set(order.id, current);
+      this.dirty.add('orders');
+    }
+    legs.forEach((leg) => this.learn(leg));
   }
 
   /** Orders that changed without ever having been told: to be read and learned. */
@@ -169,6 +180,17 @@ export class PrivateFold {
     const current = changedOrder(known, change);
     if (current === known) return;
     this.orders.set(change.id, current);
+    this.dirty.add('orders');
+  }
+
+  private extendOrder(seq: number, extension: OrderExtensionView): void {
+    const known = this.orders.get(extension.id);
+    if (known === undefined) {
+      if (seq > this.ordersSeq) this.unknown.add(extension.id);
+      return;
+    }
+    if (seq <= (this.readSeqs.get(extension.id) ?? 0)) return;
+    this.orders.set(extension.id, extendedOrder(known, extension));
     this.dirty.add('orders');
   }
 

@@ -54,3 +54,21 @@ test('a key that somebody used already is left alone', () => {
   press('Escape', own);
   expect(run).not.toHaveBeenCalled();
 });
+
+test('a digit is a number to whatever control has the focus, a slider or a box too', () => {
+  const { register, press } = begin();
+  const tab = register('3');
+  for (const type of ['text', 'range', 'radio', 'checkbox']) {
+    const own = field();
+    own.type = type;
+    press('3', own);
+  }
+  expect(tab).not.toHaveBeenCalled();
+  const buy = register('b');
+  const box = field();
+  box.type = 'checkbox';
+  press('b', box);
+  expect(buy).toHaveBeenCalledOnce();
+  press('3');
+  expect(tab).toHaveBeenCalledOnce();
+});

@@ -37,14 +37,16 @@ export class Shortcuts {
     const chord = chordOf(event);
     const shortcut = this.list().findLast(({ keys }) => keys === chord);
     if (shortcut === undefined) return;
-    const allowed = shortcut.whileTyping || chord.startsWith('mod+') || !isTyping(event.target);
+    const allowed = shortcut.whileTyping || chord.startsWith('mod+') || !isTyping(event.target, chord);
     if (!allowed || document.querySelector('.cdk-overlay-container [role$=dialog]') !== null) return;
     event.preventDefault();
     shortcut.run();
   }
 }
 
-const isTyping = (target: EventTarget | null): boolean =>
+const fields = 'input:not([type=checkbox], [type=radio]), textarea, select';
+
+/** A digit means a number to every control, letters do nothing on a box that is ticked. */
+const isTyping = (target: EventTarget | null, chord: string): boolean =>
   target instanceof HTMLElement &&
-  (target.isContentEditable ||
-    target.matches('input:not([type=checkbox], [type=radio], [type=range]), textarea, select'));
+  (target.isContentEditable || target.matches(/^\d$/.test(chord) ? 'input, textarea, select' : fields));

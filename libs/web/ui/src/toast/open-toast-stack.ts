@@ -5,7 +5,7 @@ import { ToastStack } from './toast-stack';
 
 export function openToastStack(injector: Injector): void {
   const overlay = createOverlayRef(injector, {
-    positionStrategy: createGlobalPositionStrategy(injector).end('0').top('0'),
+    positionStrategy: createGlobalPositionStrategy(injector).start('0').bottom('0'),
     panelClass: 'ob-toast-pane',
   });
   overlay.attach(new ComponentPortal(ToastStack));

@@ -1,12 +1,22 @@
-import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import {
+  afterRenderEffect,
+  ChangeDetectionStrategy,
+  Component,
+  DestroyRef,
+  ElementRef,
+  inject,
+  viewChild,
+} from '@angular/core';
 import { Icon } from '../icon/icon';
 import { Toasts, type ToastTone } from './toasts';
+
+const gapPx = 16;
 
 @Component({
   selector: 'ob-toast-stack',
   imports: [Icon],
   template: `
-    <div role="status" aria-live="polite" aria-label="Notifications">
+    <div #list role="status" aria-live="polite" aria-label="Notifications">
       @for (toast of toasts.toasts(); track toast.id) {
         <div
           class="toast"
@@ -40,8 +50,22 @@ import { Toasts, type ToastTone } from './toasts';
 })
 export class ToastStack {
   protected readonly toasts = inject(Toasts);
+  private readonly list = viewChild.required<ElementRef<HTMLElement>>('list');
+
   protected readonly icons = { done: 'check', caution: 'caution', failed: 'failed' } as const satisfies Record<
     ToastTone,
     string
   >;
+
+  constructor() {
+    // For pages that have no empty place and make room instead: `--ob-toasts-room`.
+    const { style } = document.documentElement;
+    afterRenderEffect({
+      read: () => {
+        const height = this.toasts.toasts().length === 0 ? 0 : this.list().nativeElement.offsetHeight + gapPx;
+        style.setProperty('--ob-toasts-room', `${height}px`);
+      },
+    });
+    inject(DestroyRef).onDestroy(() => style.removeProperty('--ob-toasts-room'));
+  }
 }

@@ -36,12 +36,12 @@ test('it stays while somebody reads it', () => {
   expect(texts()).toEqual([]);
 });
 
-test('they stand at the top, away from buttons and navigation', async () => {
+test('they stand at the bottom left, where the application says that nothing is pressed', async () => {
   vi.useRealTimers();
   begin().toasts.show({ tone: 'done', text: 'Bought' });
   const pane = await vi.waitUntil(() => document.querySelector<HTMLElement>('.ob-toast-pane'));
   await vi.waitUntil(() => pane.parentElement?.style.alignItems);
-  expect(pane.parentElement?.style).toMatchObject({ alignItems: 'flex-start', justifyContent: 'flex-end' });
+  expect(pane.parentElement?.style).toMatchObject({ alignItems: 'flex-end', justifyContent: 'flex-start' });
 });
 
 test('a flood does not fill the screen', () => {

@@ -34,7 +34,7 @@ export class ListInstrumentPage {
   protected readonly canAddTick = computed(() => this.model().ticks.length < ticksMax);
   protected readonly sending = sending(
     this.fields,
-    async () => {
+    async (begun) => {
       const body = listingRequest(this.model());
       const sure = await this.confirm.ask({
         title: `List ${body.symbol}?`,
@@ -43,6 +43,7 @@ export class ListInstrumentPage {
         dismiss: 'Look again',
       });
       if (!sure) return false;
+      begun();
       const listed = await listInstrument({ body });
       this.instruments.learn(listed);
       this.toasts.show({ tone: 'done', text: `${listed.symbol} is listed and open.` });

@@ -8,13 +8,11 @@ import {
   type SchemaPath,
   type SchemaPathTree,
 } from '@angular/forms/signals';
-import { decimalsOf, typedAmount } from '../../amounts/typed-amount';
+import { decimalsOf, typedDecimal } from '@openbourse/web/ui';
 import { textRules, wholeNumberRules } from '../../forms/rules';
 import { percentRules } from '../percent';
+import { symbolShape, symbolWords } from '../symbol-shape';
 import type { TypedListing } from './listing';
-
-const symbolShape = /^\s*[A-Za-z0-9][A-Za-z0-9._/-]{0,31}\s*$/;
-const symbolWords = 'Letters, digits, dots, dashes and slashes; at most 32.';
 
 /** What can be said before sending; how the terms must fit together the server says, at each field. */
 export function listingRules(path: SchemaPathTree<TypedListing>): void {
@@ -46,17 +44,15 @@ export function listingRules(path: SchemaPathTree<TypedListing>): void {
   plainAmountRules(path.feeMax, { isOptional: true });
 }
 
-const isAmount = (typed: string): boolean => {
-  const amount = typedAmount(typed);
-  return amount !== undefined && !amount.startsWith('-');
-};
-
 function plainAmountRules(path: SchemaPath<string>, { isOptional = false }: { isOptional?: boolean } = {}): void {
-  validate(path, ({ value }) =>
-    (isOptional && value().trim() === '') || isAmount(value())
-      ? undefined
-      : { kind: 'amount', message: 'A number, like 1,000.25.' },
-  );
+  validate(path, ({ value }) => {
+    const typed = typedDecimal(value());
+    if (!typed.ok) {
+      if (isOptional && typed.error === 'empty') return undefined;
+      return { kind: 'amount', message: typed.text || 'A number, like 1000.25.' };
+    }
+    return typed.decimal.startsWith('-') ? { kind: 'amount', message: 'Not below 0.' } : undefined;
+  });
 }
 
 function amountRules(
@@ -66,8 +62,8 @@ function amountRules(
   plainAmountRules(path);
   validate(path, ({ value, valueOf }) => {
     const scale = Number(decimals(valueOf(of)));
-    const amount = typedAmount(value());
-    return amount !== undefined && Number.isInteger(scale) && decimalsOf(amount) > scale
+    const typed = typedDecimal(value());
+    return typed.ok && Number.isInteger(scale) && decimalsOf(typed.decimal) > scale
       ? { kind: 'scale', message: `Quantities have at most ${scale} decimals.` }
       : undefined;
   });

@@ -1,5 +1,5 @@
 import type { DefineInstrumentRequest, InstrumentView } from '@openbourse/web/api-client';
-import { typedAmount } from '../../amounts/typed-amount';
+import { typedDecimal } from '@openbourse/web/ui';
 import { partsOf } from '../percent';
 
 /** The terms of an instrument as they are typed. */
@@ -46,7 +46,10 @@ export const usualListing: TypedListing = {
   feeMax: '',
 };
 
-const amount = (typed: string): string => typedAmount(typed) ?? typed;
+const amount = (typed: string): string => {
+  const read = typedDecimal(typed);
+  return read.ok ? read.decimal : typed;
+};
 /** What the rules of the form did not let through is refused by the server. */
 const parts = (typed: string, digits: 2 | 4): number => partsOf(typed, digits) ?? NaN;
 const optional = (typed: string): string | undefined => (typed.trim() === '' ? undefined : amount(typed));

@@ -6,6 +6,7 @@ export type Deed =
   | { readonly kind: 'place'; readonly side: 'buy' | 'sell' }
   | { readonly kind: 'fill'; readonly pick: number }
   | { readonly kind: 'cancel'; readonly pick: number }
+  | { readonly kind: 'trail'; readonly pick: number }
   | { readonly kind: 'deny' };
 
 interface State {
@@ -89,6 +90,9 @@ export class PrivateTruth {
       case 'cancel':
         if (open.length > 0) this.change({ ...open[deed.pick % open.length], status: 'canceled' });
         return;
+      case 'trail':
+        if (open.length > 0) this.trail(open[deed.pick % open.length]);
+        return;
       case 'fill':
         if (open.length > 0) this.fill(open[deed.pick % open.length], ulidLike('T', no));
     }
@@ -129,6 +133,21 @@ export class PrivateTruth {
     this.tell({ channel: 'positions_update', type: 'changed', data: { ...moved, updatedAt: at } }, (state) => ({
       ...state,
       position: { ...moved, held },
+    }));
+  }
+
+  /** The stop price follows the market, and so does the message's number: what is later is higher. */
+  private trail(order: Order): void {
+    const extended: Order = { ...order, trailPrice: '1', stopPrice: String(this.head + 1) };
+    const { id, symbol, limitPrice, stopPrice, trailPrice, trailPercent, trailExtremePrice, expiresAt } = extended;
+    const { displayQty, reduceOnly, notional, orderClass, linkedRole, exitArming, listId } = extended;
+    const data = {
+      ...{ id, accountId, symbol, limitPrice, stopPrice, trailPrice, trailPercent, trailExtremePrice, expiresAt },
+      ...{ displayQty, reduceOnly, notional, orderClass, linkedRole, exitArming, listId },
+    };
+    this.tell({ channel: 'orders_update', type: 'extended', data }, (state) => ({
+      ...state,
+      orders: new Map(state.orders).set(id, extended),
     }));
   }
 
@@ -188,7 +207,18 @@ export const newOrder = (id: string): OrderView => ({
   qty: '3',
   limitPrice: '1',
   stopPrice: null,
+  trailPrice: null,
+  trailPercent: null,
+  trailExtremePrice: null,
   timeInForce: 'gtc',
+  expiresAt: null,
+  displayQty: null,
+  reduceOnly: false,
+  notional: null,
+  orderClass: 'simple',
+  linkedRole: null,
+  exitArming: null,
+  listId: null,
   status: 'new',
   filledQty: '0',
   averagePrice: null,
