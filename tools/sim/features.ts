@@ -1,4 +1,8 @@
-import type { Flow } from './flows/flow';
+import { extendedOrders } from './features/extended-orders';
+import { issuers } from './features/issuers';
+import { linkedOrders } from './features/linked-orders';
+import { sessions } from './features/sessions';
+import type { Flow, FlowView, Wish } from './flows/flow';
 import { adjusting } from './flows/funding';
 import { halting, killing, limiting } from './flows/operating';
 import { burst, canceling, cancelingAll, deepening, placing, replacing, sweeping } from './flows/trading';
@@ -9,9 +13,11 @@ import type { ModelPart } from './model/model';
 export interface Feature {
   readonly name: string;
   readonly flows?: readonly Flow[];
+  /** In worlds in full, one after the other, before people trade. */
+  readonly openings?: readonly ((view: FlowView) => readonly Wish[])[];
   /** Fresh ones for each world. */
   readonly invariants?: () => readonly Invariant[];
-  /** What the naive model does for it. */
+  /** What the naive model does for it, in worlds where it predicts. */
   readonly model?: ModelPart;
 }
 
@@ -19,4 +25,8 @@ export interface Feature {
 export const features: readonly Feature[] = [
   { name: 'trading', flows: [placing, burst, deepening, sweeping, canceling, replacing, cancelingAll] },
   { name: 'operating', flows: [adjusting, killing, halting, limiting] },
+  extendedOrders,
+  linkedOrders,
+  sessions,
+  issuers,
 ];

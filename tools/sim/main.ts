@@ -30,7 +30,7 @@ async function runMany(seeds: number, from: number, workers: number): Promise<nu
   });
   await pool.close();
   totals.lines().forEach((line) => console.log(line));
-  return totals.failed > 0 ? 1 : 0;
+  return totals.failed > 0 || totals.missing.length > 0 ? 1 : 0;
 }
 
 async function main(): Promise<number> {

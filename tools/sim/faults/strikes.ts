@@ -97,7 +97,7 @@ export class Strikes {
   leaseTaken(): void {
     const { random, scheduler, nodes, weather } = this.world;
     for (const thaw of this.frozen.splice(0)) if (random.chance(0.6)) scheduler.afterSteps(random.whole(0, 25), thaw);
-    if (this.calm || weather.strikeMs === Infinity || random.chance(0.93)) return;
+    if (this.calm || weather.strikeMs === Infinity || random.chance(0.8)) return;
     // The new engine itself falls asleep before it has read all, and others may lead meanwhile.
     scheduler.afterSteps(random.whole(1, 15), () => {
       const reader = nodes.find((node) => node.isRunning && node.host.state === 'recovering');

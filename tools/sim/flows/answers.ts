@@ -1,4 +1,4 @@
-import { refusalCodes, type PlaceOrder } from '@openbourse/core/engine';
+import { refusalCodes, type PlaceLinkedOrders, type PlaceOrder } from '@openbourse/core/engine';
 import type { CommandOutcome } from '@openbourse/engine-host';
 import { must } from '../invariants/invariant';
 import type { Database } from '../postgres/database';
@@ -6,6 +6,9 @@ import type { Row } from '../postgres/tables';
 import type { Wish } from './flow';
 
 const undenied = new Set(['account_not_found', 'instrument_not_found', 'definition_invalid']);
+
+const isOrder = (command: Wish['command']): command is PlaceOrder | PlaceLinkedOrders =>
+  command.kind === 'place_order' || command.kind === 'place_linked_orders';
 
 /** What callers were told, held against what is durable at that very moment. */
 export class Answers {
@@ -37,7 +40,7 @@ export class Answers {
     const told = () =>
       `${JSON.stringify(command)} was answered ${JSON.stringify(outcome, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))}`;
     if (outcome.status === 'refused') {
-      if (command.kind !== 'place_order' || undenied.has(outcome.refusal.code)) return;
+      if (!isOrder(command) || undenied.has(outcome.refusal.code)) return;
       const denial = `${command.accountId}/${outcome.refusal.code}/${command.clientOrderId}`;
       must(name, this.denied.has(denial), () => `${told()}, and the journal has no such denial`);
       return;
@@ -49,6 +52,7 @@ export class Answers {
     if (outcome.status !== 'done') return;
     const { result, repeated } = outcome;
     switch (command.kind) {
+      case 'place_linked_orders':
       case 'place_order': {
         const row = rows('orders').get(`${result.order?.orderId}`);
         must(name, row !== undefined, () => `${told()}, and there is no such order`);
@@ -75,6 +79,10 @@ export class Answers {
         return must(name, rows('accounts').has(`${result.accountId}`), told);
       case 'list_instrument':
         return must(name, rows('instruments').has(`${result.instrumentId}`), told);
+      case 'split':
+      case 'declare_dividend':
+      case 'change_symbol':
+        return must(name, rows('corporate_actions').has(`${result.actionId}`), told);
       case 'adjust':
         return must(name, this.adjustments(command.reason) > 0, () => `${told()}, and there is no posting`);
       default:
@@ -82,7 +90,12 @@ export class Answers {
     }
   }
 
-  private checkOnce(command: PlaceOrder, orderId: number, repeated: boolean, told: () => string): void {
+  private checkOnce(
+    command: PlaceOrder | PlaceLinkedOrders,
+    orderId: number,
+    repeated: boolean,
+    told: () => string,
+  ): void {
     const name = 'exactly once per client order id';
     const id = `${command.accountId}/${command.clientOrderId}/${command.clientOrderId === '' ? command.fingerprint : ''}`;
     const before = this.named.get(id);
@@ -95,7 +108,7 @@ export class Answers {
 
   private hasOther(command: Wish['command'], key: Wish['key']): boolean {
     if (key) return false;
-    return command.kind === 'place_order' && command.clientOrderId !== '';
+    return isOrder(command) && command.clientOrderId !== '';
   }
 
   private adjustments(reason: string): number {

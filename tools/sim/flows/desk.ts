@@ -79,7 +79,7 @@ export class Desk {
   }
 
   private remember(wish: Wish): void {
-    if (!canRepeat(wish) || wish.command.kind !== 'place_order') return;
+    if (!canRepeat(wish) || wish.key) return;
     this.recent.push(wish);
     if (this.recent.length > recentKept) this.recent.shift();
   }
@@ -198,4 +198,5 @@ const unasked = (wish: Wish): Sent => ({ wish, attempts: 1, settled: true, done:
 
 /** Sending it twice does it once. */
 const canRepeat = ({ command, key }: Wish): boolean =>
-  key !== undefined || (command.kind === 'place_order' && command.clientOrderId !== '');
+  key !== undefined ||
+  ((command.kind === 'place_order' || command.kind === 'place_linked_orders') && command.clientOrderId !== '');

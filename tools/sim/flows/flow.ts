@@ -21,6 +21,8 @@ export interface FlowView {
 export interface Profile {
   /** Many small orders that stay: long sweeps, chunked commands. */
   readonly deep: boolean;
+  /** Everything that orders, sessions and issuers can do. The model is folded from events there: see told/. */
+  readonly full: boolean;
   readonly openOrdersMax: number;
 }
 

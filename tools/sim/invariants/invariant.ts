@@ -27,6 +27,8 @@ export interface Observed extends DurableBatch {
 /** One sentence about the durable world, checked after every batch and once more when all is at rest. */
 export interface Invariant {
   readonly name: string;
+  /** Only in worlds in full: what the event says is not in the model yet. */
+  beforeEvent?(event: CoreEvent, model: Model): void;
   afterBatch?(batch: Observed): void;
   atRest?(world: Pick<Observed, 'database' | 'model'>): void;
 }

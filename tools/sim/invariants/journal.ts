@@ -1,6 +1,6 @@
 import { RULES_VERSION } from '@openbourse/core/engine';
 import { ByteReader, ByteWriter } from '@openbourse/kernel';
-import { chainStart, coreRuntime, JournalDamaged } from '@openbourse/engine-host';
+import { chainStart, JournalDamaged, type CoreRuntime } from '@openbourse/engine-host';
 import { Replay } from '../../../libs/engine-host/src/recovery/recover';
 import { stateHashOf } from '../../../libs/engine-host/src/snapshot/snapshot-store';
 import type { DurableBatch, StoredSnapshot } from '../postgres/database';
@@ -10,10 +10,14 @@ const dayMs = 86_400_000;
 
 /** The journal as a second engine reads it, batch by batch as they become durable. */
 export class JournalWitness {
-  readonly replay = new Replay(coreRuntime, coreRuntime.create(0), 0, chainStart);
+  readonly replay: Replay;
   /** By batch, for the snapshots of them. */
   private readonly stateHashes = new Map<number, Buffer>();
   private epoch = 0;
+
+  constructor(private readonly runtime: CoreRuntime) {
+    this.replay = new Replay(runtime, runtime.create(0), 0, chainStart);
+  }
 
   /** True when its last command is finished. */
   take({ stored, leadingEpoch }: DurableBatch): boolean {
@@ -72,7 +76,7 @@ export class JournalWitness {
   private checkDay({ timeMs, batch, commands }: DurableBatch['stored']): void {
     const before = this.replay.timeMs;
     if (before === 0 || Math.floor(before / dayMs) === Math.floor(timeMs / dayMs)) return;
-    const first = coreRuntime.decodeCommand(new ByteReader(commands));
+    const first = this.runtime.decodeCommand(new ByteReader(commands));
     const ends = first.kind === 'end_day' && first.dayMs === timeMs - (timeMs % dayMs);
     must('a day ends before the next begins', ends, () => `batch ${batch} begins with ${JSON.stringify(first)}`);
   }

@@ -50,6 +50,10 @@ export class Model {
   /** Settled amounts by {@link customer} or house key. */
   readonly settled = new Map<string, bigint>();
   readonly positions = new Map<string, ModelPosition>();
+  /** Text by `tenant/code`; only in worlds in full. */
+  readonly calendars = new Map<string, string>();
+  /** Dividends that are neither paid nor canceled, by number; only in worlds in full. */
+  readonly dividends = new Map<number, { readonly tenantId: number; readonly status: number }>();
   orderId = 0;
   tradeId = 0;
   arrivals = 0;

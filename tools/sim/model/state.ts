@@ -1,4 +1,4 @@
-import type { AccountLimits, InstrumentTerms, PlaceOrder } from '@openbourse/core/engine';
+import type { AccountLimits, InstrumentTerms, OrderExtension, PlaceOrder, TradingRules } from '@openbourse/core/engine';
 
 /** Everything as plain as can be: objects, arrays that are searched, BigInt. */
 export interface ModelOrder {
@@ -36,6 +36,8 @@ export interface ModelOrder {
   arrival: number;
   /** What it must hold now, in cash (buy) or custody (sell). */
   hold: bigint;
+  /** As last told; only in worlds in full. */
+  extension?: OrderExtension;
 }
 
 export interface ModelAsset {
@@ -52,12 +54,18 @@ export interface ModelInstrument {
   readonly tenantId: number;
   readonly base: ModelAsset;
   readonly quote: ModelAsset;
-  readonly terms: InstrumentTerms;
+  terms: InstrumentTerms;
   status: number;
   killed: boolean;
   lastPrice: bigint;
   /** Open orders that wait in the book or for their stop price. */
   readonly waiting: Set<ModelOrder>;
+  /** As last told; only in worlds in full. */
+  rules?: TradingRules;
+  phase?: number;
+  tradingDayMs?: number;
+  phaseUntilMs?: number;
+  markPrice?: bigint;
 }
 
 export interface ModelAccount {

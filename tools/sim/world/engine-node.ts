@@ -1,4 +1,4 @@
-import { EngineHost, type EngineHostLimits, type Log } from '@openbourse/engine-host';
+import { EngineHost, type CoreRuntime, type EngineHostLimits, type Log } from '@openbourse/engine-host';
 import type { FaultyNetwork } from '../faults/network';
 import { connectThrough } from '../postgres/client';
 import type { PostgresServer } from '../postgres/server';
@@ -10,6 +10,9 @@ export interface NodeSurroundings {
   readonly server: PostgresServer;
   readonly network: FaultyNetwork;
   readonly limits: Partial<EngineHostLimits>;
+  readonly runtime: CoreRuntime;
+  /** When the calls of auctions end. */
+  readonly auctionEndMs: (maxMs: number) => number;
   readonly wallClock: () => number;
   readonly log: (node: EngineNode) => Log;
   /** A fresh host, before it starts. */
@@ -35,7 +38,7 @@ export class EngineNode {
   }
 
   start(): void {
-    const { scheduler, server, network, limits, wallClock, log, started } = this.surroundings;
+    const { scheduler, server, network, limits, runtime, auctionEndMs, wallClock, log, started } = this.surroundings;
     const process = new SimProcess(scheduler, `${this.name}.${++this.starts}`, () => wallClock() + this.clockOffMs);
     this.process = process;
     this.stopping = false;
@@ -45,6 +48,8 @@ export class EngineNode {
       timers: process.timers,
       connect: connectThrough(network, process, server),
       limits,
+      runtime,
+      random: auctionEndMs,
       log: log(this),
     });
     started(this);

@@ -1,4 +1,4 @@
-import { coreRuntime } from '@openbourse/engine-host';
+import type { CoreRuntime } from '@openbourse/engine-host';
 import { ByteWriter } from '@openbourse/kernel';
 import { recover } from '../../../libs/engine-host/src/recovery/recover';
 import { stateHashOf } from '../../../libs/engine-host/src/snapshot/snapshot-store';
@@ -16,6 +16,7 @@ export async function recoverFromScratch(
   server: PostgresServer,
   scheduler: Scheduler,
   witness: JournalWitness,
+  runtime: CoreRuntime,
 ): Promise<void> {
   const process = new SimProcess(scheduler, 'auditor', () => 0);
   const client = await connectThrough(clear, process, server)({ name: 'auditor', timeoutMs: 10_000 });
@@ -25,7 +26,7 @@ export async function recoverFromScratch(
     for (const snapshot of snapshots.values()) witness.checkSnapshot(snapshot);
     if (!withSnapshot) snapshots.clear();
     const lastBatch = server.database.epoch?.lastBatch ?? 0;
-    const recovered = await recover(client, { shard: 0, runtime: coreRuntime, lastBatch });
+    const recovered = await recover(client, { shard: 0, runtime, lastBatch });
     must(
       name,
       recovered.batch === witness.replay.batch,

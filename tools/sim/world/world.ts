@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Command } from '@openbourse/core/engine';
-import { coreRuntime, decodeCommands, decodeEvents, type Log } from '@openbourse/engine-host';
+import type { Command, CoreEvent } from '@openbourse/core/engine';
+import { coreRuntime, decodeCommands, decodeEvents, type CoreRuntime, type Log } from '@openbourse/engine-host';
 import { features } from '../features';
 import { FaultCounts, type FaultKind } from '../faults/fault-counts';
 import { FaultyNetwork } from '../faults/network';
@@ -18,9 +18,12 @@ import { Model } from '../model/model';
 import type { DurableBatch } from '../postgres/database';
 import { PostgresServer } from '../postgres/server';
 import { UniqueViolation } from '../postgres/tables';
+import { FeatureCounts, type FeatureKind } from '../told/feature-counts';
+import { follow } from '../told/follow';
 import { EngineNode } from './engine-node';
 import { drawLimits } from './limits';
 import { causeOf, hasAnOutsideCause } from './outside-causes';
+import { drawProfile, drawRuntime, fullWeather } from './profile';
 import { Published } from './published';
 import { Random } from './random';
 import { recoverFromScratch } from './recover-from-scratch';
@@ -52,6 +55,7 @@ export interface Result {
   readonly steps: number;
   readonly faults: readonly (readonly [FaultKind, number])[];
   readonly outcomes: readonly (readonly [string, number])[];
+  readonly features: readonly (readonly [FeatureKind, number])[];
 }
 
 /** One seed: engines, a database, people, faults, and beside them the naive model and the invariants. */
@@ -62,10 +66,10 @@ export class World {
   private readonly scheduler = new Scheduler();
   private readonly server = new PostgresServer(this.scheduler);
   private readonly model = new Model(features.flatMap(({ model }) => model ?? []));
-  private readonly invariants: readonly Invariant[] = allInvariants(
-    features.flatMap(({ invariants }) => invariants?.() ?? []),
-  );
-  private readonly witness = new JournalWitness();
+  private readonly runtime: CoreRuntime;
+  private readonly invariants: readonly Invariant[];
+  private readonly witness: JournalWitness;
+  private readonly featureCounts = new FeatureCounts();
   private readonly answers = new Answers(this.server.database);
   private readonly faults: FaultCounts;
   private readonly network: FaultyNetwork;
@@ -83,19 +87,28 @@ export class World {
     this.random = new Random(seed);
     const drawn = this.random.fork('weather');
     this.weather = drawWeather(drawn);
-    this.profile = drawn.chance(0.12)
-      ? { deep: true, openOrdersMax: 2_000 }
-      : { deep: false, openOrdersMax: drawn.pick([15, 60, 200]) };
+    const inFull = this.random.fork('worlds in full');
+    this.profile = drawProfile(drawn, inFull);
+    this.runtime = drawRuntime(this.profile, inFull);
+    if (this.profile.full) this.weather = fullWeather(this.weather, inFull);
+    this.witness = new JournalWitness(this.runtime);
+    this.invariants = allInvariants(
+      this.profile,
+      features.flatMap(({ invariants }) => invariants?.() ?? []),
+    );
     const limits = drawLimits(drawn, this.profile);
     this.faults = new FaultCounts((kind) => this.say(() => `fault: ${kind}`));
     this.network = new FaultyNetwork(this.random.fork('network'), this.weather, this.faults);
-    const { scheduler, server, network, weather, faults, answers } = this;
+    const { scheduler, server, network, weather, runtime, faults, answers } = this;
+    const auctionEnds = this.random.fork('auction ends');
     const bornMs = Date.UTC(2026, drawn.whole(0, 11), drawn.whole(1, 28), drawn.whole(0, 23), drawn.whole(0, 59));
     const surroundings = {
       scheduler,
       server,
       network,
       limits,
+      runtime,
+      auctionEndMs: (maxMs: number) => auctionEnds.whole(0, maxMs),
       wallClock: () => bornMs + scheduler.nowMs * weather.haste,
       log: (node: EngineNode) => this.logOf(node),
       started: (node: EngineNode) => new Published(node.host, server.database, (error) => this.fail(error)),
@@ -151,6 +164,8 @@ export class World {
     for (const phase of marketWishes(random, profile)) await desk.send(phase);
     const view: FlowView = { random, model, profile, unique: () => ++this.numbers };
     await desk.send(fundingWishes(view));
+    if (profile.full)
+      for (const { openings = [] } of features) for (const opening of openings) await desk.send(opening(view));
     const flows = features.flatMap((feature) => feature.flows ?? []);
     const paceMs = random.pick([0.1, 0.3, 1]);
     while (this.witness.replay.commands < commandsPerSeed) {
@@ -180,7 +195,7 @@ export class World {
     }
     for (const invariant of this.invariants) invariant.atRest?.({ database: this.server.database, model: this.model });
     this.answers.checkExactlyOnce(desk.keyedReasons);
-    await recoverFromScratch(this.server, scheduler, this.witness);
+    await recoverFromScratch(this.server, scheduler, this.witness, this.runtime);
   }
 
   private observe(batch: DurableBatch): void {
@@ -194,16 +209,31 @@ export class World {
       );
       this.lastCommands.splice(0, this.lastCommands.length - lastCommandsKept);
       const finished = this.witness.take(batch);
-      for (const command of commands) this.model.apply(command, stored.timeMs);
+      this.advanceModel(commands, events, stored.timeMs);
       const { database } = this.server;
       const observed: Observed = { ...batch, commands, events, finished, database, model: this.model };
       for (const invariant of this.invariants) invariant.afterBatch?.(observed);
+      if (this.profile.full && finished) this.model.forgetTouched();
       this.answers.noteDenials(observed);
       if (!finished) this.strikes.amidCommand();
       this.say(() => `batch ${stored.batch} of epoch ${stored.epoch}: ${commands.map(({ kind }) => kind).join(' ')}`);
     } catch (error) {
       this.fail(error as Error);
     }
+  }
+
+  private advanceModel(commands: readonly Command[], events: readonly CoreEvent[], timeMs: number): void {
+    const { model, invariants, featureCounts, profile } = this;
+    if (!profile.full) {
+      for (const command of commands) model.apply(command, timeMs);
+      return;
+    }
+    featureCounts.seeCommands(commands);
+    follow(model, [{ name: 'features', beforeEvent: (event) => featureCounts.see(event, model) }, ...invariants], {
+      commands,
+      events,
+      timeMs,
+    });
   }
 
   private logOf(node: EngineNode): Log {
@@ -264,6 +294,7 @@ export class World {
       steps: scheduler.steps,
       faults: [...faults.counts],
       outcomes: [...desk.outcomes],
+      features: [...this.featureCounts.counts],
     };
   }
 }
