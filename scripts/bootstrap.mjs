@@ -21,6 +21,8 @@ const targets = {
   'bench:stream': 'bench/stream/main.js',
   'bench:terminal': 'bench/terminal/main.js',
 };
+/** Scripts that need no place in the build. */
+const scripts = { test: 'scripts/test.mjs', mutation: 'tools/mutation/run.mjs' };
 /** Shows screens; the others are quicker without building them. */
 const withScreens = new Set(['start']);
 
@@ -46,13 +48,14 @@ async function main([command, ...rest]) {
   if (Number(process.versions.node.split('.')[0]) < 20) {
     throw new Error(`Node 20 or newer is needed; this is ${process.versions.node}`);
   }
-  if (command === 'test') {
+  if (Object.hasOwn(scripts, command ?? '')) {
     await prepare();
-    return runNode(bundledNode(), ['scripts/test.mjs', ...rest]);
+    return runNode(bundledNode(), [scripts[command], ...rest]);
   }
   const [name, ...args] = command === 'run' ? rest : [command, ...rest];
   const target = Object.hasOwn(targets, name ?? '') ? targets[name] : undefined;
-  if (!target) throw new Error(`usage: bootstrap.mjs test | run <${Object.keys(targets).join(' | ')}> [-- arguments]`);
+  if (!target)
+    throw new Error(`usage: bootstrap.mjs test | mutation | run <${Object.keys(targets).join(' | ')}> [-- arguments]`);
   await prepare({ screens: withScreens.has(name) });
   const file = path.join('dist', target);
   if (!existsSync(path.join(root, file))) throw new Error(`${file} does not exist: nothing in this checkout builds it`);
