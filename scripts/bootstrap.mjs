@@ -21,14 +21,12 @@ const targets = {
   'bench:stream': 'bench/stream/main.js',
   'bench:terminal': 'bench/terminal/main.js',
 };
-/** Scripts that need no place in the build. */
-const scripts = { test: 'scripts/test.mjs', mutation: 'tools/mutation/run.mjs' };
 /** Shows screens; the others are quicker without building them. */
 const withScreens = new Set(['start']);
 
-async function prepare({ screens = false } = {}) {
+async function prepare({ server = true, screens = false } = {}) {
   if (!isInstalled()) await timed('install', 'installing packages (npm ci)', install);
-  await timed('build', undefined, () => runNode(bundledNode(), ['scripts/build.mjs']));
+  if (server) await timed('build', undefined, () => runNode(bundledNode(), ['scripts/build.mjs']));
   if (screens) await timed('screens', undefined, () => runNode(bundledNode(), ['scripts/build-web.mjs']));
 }
 
@@ -48,9 +46,13 @@ async function main([command, ...rest]) {
   if (Number(process.versions.node.split('.')[0]) < 20) {
     throw new Error(`Node 20 or newer is needed; this is ${process.versions.node}`);
   }
-  if (Object.hasOwn(scripts, command ?? '')) {
+  if (command === 'test') {
     await prepare();
-    return runNode(bundledNode(), [scripts[command], ...rest]);
+    return runNode(bundledNode(), ['scripts/test.mjs', ...rest]);
+  }
+  if (command === 'mutation') {
+    await prepare({ server: false });
+    return runNode(bundledNode(), ['tools/mutation/run.mjs', ...rest]);
   }
   const [name, ...args] = command === 'run' ? rest : [command, ...rest];
   const target = Object.hasOwn(targets, name ?? '') ? targets[name] : undefined;

@@ -2,8 +2,8 @@ import { ByteWriter } from '@openbourse/kernel';
 import type { Command } from './commands';
 import { DONE, Engine, PENDING, stepsPerCommandMax } from './engine';
 import { RULES_VERSION } from './engine-state';
-import { AAPL, Desk, tenantId } from './testing/desk';
-import { terms } from './testing/extended';
+import { AAPL, aaplTerms, Desk, tenantId } from './testing/desk';
+import { terms as extended } from './testing/extended';
 import { oco } from './testing/lists';
 import { DAY, GTC, GTD, LIMIT } from './vocabulary';
 
@@ -103,7 +103,7 @@ test('the next gtd order to end is known, and what an open order has beyond othe
   const desk = new Desk();
   const account = desk.account('a');
   const until = (ms: number) =>
-    desk.place(account, 'buy', 1, 9_000, { timeInForce: GTD, ...terms({ expiresMs: desk.timeMs + ms }) });
+    desk.place(account, 'buy', 1, 9_000, { timeInForce: GTD, ...extended({ expiresMs: desk.timeMs + ms }) });
   const late = until(2_000);
   const early = until(1_000);
   expect(desk.engine.nextExpiryMs).toBe(desk.timeMs + 1_000);
@@ -128,6 +128,12 @@ test('every order and every event after a restart goes on in the numbers of befo
   desk.engine = Engine.restore(writer.toBuffer(), { shard: 0 });
   expect(desk.engine.openOrders).toBe(1);
   expect(desk.engine.instrumentCount).toBe(1);
+  const shares = { kind: 'define_asset', tenantId, name: 'Apple', assetClass: 'equity', scale: 0 } as const;
+  expect(desk.apply({ ...shares, code: 'AAPL', displayScale: 0 }).refusal).toEqual({ code: 'already_exists' });
+  const terms = { ...aaplTerms, symbol: 'SECOND' };
+  expect(desk.apply({ kind: 'list_instrument', tenantId, terms }).refusal?.code).toBe('base_asset_already_listed');
+  const again = desk.apply({ kind: 'list_instrument', tenantId, terms: aaplTerms });
+  expect(again.refusal).toEqual({ code: 'already_exists' });
   const from = desk.events.length;
   const next = desk.place(b, 'buy', 3, 10_000);
   expect(next.orderId).toBe(first.orderId + 2);

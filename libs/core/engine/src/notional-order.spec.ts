@@ -110,3 +110,43 @@ test('between its chunks a buy holds what it may still spend, no more', () => {
   for (const { held: pending, settled } of told) expect(pending).toBeLessThanOrEqual(settled);
   expect(told.at(-1)).toMatchObject({ settled: BigInt(dollars(30) - dollars(25.5)), held: 0n });
 });
+
+describe('an order by amount that could not trade all of it', () => {
+  test('is filled when what is left buys no lot at the next price, canceled when its protection alone keeps it from one', () => {
+    for (const [amount, outcome] of [
+      // 105 dollars would buy one more share at the protection price; the next offer is dearer than that.
+      [605, { status: CANCELED, filledQty: 5 }],
+      [604, { status: FILLED, filledQty: 5 }],
+    ] as const) {
+      const { desk, owner, maker, byAmount, reasonOf } = market();
+      desk.place(maker, 'sell', 5, 10_000);
+      desk.place(maker, 'sell', 5, 10_600);
+      const { order } = byAmount('buy', dollars(amount));
+      expect(order).toMatchObject(outcome);
+      expect(reasonOf(order!)).toBe(outcome.status === CANCELED ? 'protection_price' : '');
+      expect(held(desk, owner, USD)).toBe(0n);
+    }
+  });
+
+  test('of a sell is filled when the next bid brings more than is left, whatever its protection price would bring', () => {
+    for (const [amount, outcome] of [
+      [597, { status: FILLED, filledQty: 5 }],
+      [599, { status: FILLED, filledQty: 6 }],
+    ] as const) {
+      const { desk, owner, maker, byAmount } = market();
+      desk.place(maker, 'buy', 5, 10_000);
+      desk.place(maker, 'buy', 5, 9_900);
+      expect(byAmount('sell', dollars(amount)).order).toMatchObject(outcome);
+      expect(held(desk, owner, 2)).toBe(0n);
+    }
+  });
+
+  test('of a sell is canceled when the next bid is below its protection price', () => {
+    const { desk, maker, byAmount, reasonOf } = market();
+    desk.place(maker, 'buy', 5, 10_000);
+    desk.place(maker, 'buy', 5, 9_400);
+    const { order } = byAmount('sell', dollars(597));
+    expect(order).toMatchObject({ status: CANCELED, filledQty: 5 });
+    expect(reasonOf(order!)).toBe('protection_price');
+  });
+});

@@ -469,3 +469,32 @@ describe('orders that meet in an auction', () => {
     expect(venue.engine.session(AAPL)).toMatchObject({ isToIndicate: false, indicatedMs: venue.timeMs });
   });
 });
+
+describe('what was indicated', () => {
+  test('counts for its own phase, entered once or again', () => {
+    const venue = new Venue();
+    const [anna] = traders(venue);
+    const indicate = () => venue.must({ kind: 'indicate_auction', instrumentId: AAPL });
+    venue.enter(PRE_OPEN);
+    venue.place(anna, 'buy', 10, 10_100);
+    indicate();
+    expect(venue.engine.session(AAPL).isToIndicate).toBe(false);
+    venue.enter(PRE_OPEN, monday, monday + 1);
+    expect(venue.engine.session(AAPL)).toMatchObject({ isToIndicate: false, untilMs: monday + 1 });
+    venue.enter(CLOSING);
+    expect(venue.engine.session(AAPL).isToIndicate).toBe(true);
+    indicate();
+    venue.enter(POST_CLOSE);
+    expect(venue.engine.session(AAPL).isToIndicate).toBe(false);
+  });
+
+  test('whoever looks at sessions is told that one changed', () => {
+    const venue = new Venue();
+    venue.engine.changedSessions.clear();
+    venue.enter(PRE_OPEN);
+    expect([...venue.engine.changedSessions]).toEqual([AAPL]);
+    venue.engine.changedSessions.clear();
+    venue.place(venue.account('dora'), 'buy', 1, 10_000);
+    expect(venue.engine.changedSessions.size).toBe(0);
+  });
+});

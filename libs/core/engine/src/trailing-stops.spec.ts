@@ -158,3 +158,22 @@ test('it follows the mark price where the instrument triggers from that', () => 
   mark(desk, 9_907);
   expect(endOf(desk, orderId)).toMatchObject({ triggered: true, status: CANCELED });
 });
+
+test('to buy it needs the money for its protection price at the stop price that it begins with', () => {
+  for (const [cents, refusal] of [
+    // 106.05 and the fee of 0.031815.
+    [10_609, undefined],
+    [10_608, 'insufficient_funds'],
+  ] as const) {
+    const desk = new Desk();
+    const [seller, buyer, owner] = [desk.account('seller'), desk.account('buyer'), desk.account('owner', 0, 0)];
+    desk.fund(owner, 1, cents * 1e5);
+    tradeAt(desk, [seller, buyer], 10_000);
+    const order = desk.order(owner, 'buy', 1, 0, {
+      type: TRAILING_STOP,
+      timeInForce: GTC,
+      ...terms({ trailPrice: 100 }),
+    });
+    expect(desk.apply(order).refusal?.code).toBe(refusal);
+  }
+});
