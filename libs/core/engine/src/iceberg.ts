@@ -3,7 +3,7 @@ import { closeOrder, isWaitingStop, tellOrderChanged } from './closing';
 import type { EngineState } from './engine-state';
 import type { Instrument } from './instrument';
 import { tellExtension } from './order-extensions';
-import { CANCELED, isImmediate, LIMIT, reason, STOP_LIMIT } from './vocabulary';
+import { CANCELED, HELD, isImmediate, LIMIT, reason, STOP_LIMIT } from './vocabulary';
 
 /** An iceberg that shows less of itself would make a fill of many slices cost too many steps. */
 export const slicesMax = 100;
@@ -44,16 +44,14 @@ export function tellShown(state: EngineState, slot: number): void {
 export function tellReduced(state: EngineState, slot: number): void {
   const extended = state.extensions.of(slot);
   if (extended === undefined) return;
-  const isShown = extended.displayQty > 0 && !isWaitingStop(state, slot);
-  if (isShown) extended.shownQty = state.orders.resting.leavesOf(slot);
+  const waits = isWaitingStop(state, slot) || state.orders.status(slot) === HELD;
+  if (extended.displayQty > 0 && !waits) extended.shownQty = state.orders.resting.leavesOf(slot);
   tellExtension(state, slot);
 }
 
 /** After a fill or cut of an extended order: with its slice used up, an iceberg's next one queues behind its price level. */
 export function showMore(state: EngineState, instrument: Instrument, slot: number): void {
   const { orders } = state;
-  // A secondary order that waits for its entry to fill more.
-  if (orders.leaves(slot) === 0) return;
   const displayQty = state.extensions.of(slot)?.displayQty ?? 0;
   if (displayQty === 0 || orders.leaves(slot) === 0) return;
   if (orders.resting.isResting(slot)) {

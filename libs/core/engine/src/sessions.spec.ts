@@ -1,4 +1,5 @@
 import { AAPL, tenantId, USD } from './testing/desk';
+import { terms, toldOf } from './testing/extended';
 import { calendarText, monday, ofKind, tuesday, Venue } from './testing/venue';
 import {
   CANCELED,
@@ -207,6 +208,17 @@ describe('orders for one auction', () => {
     const ended = venue.stateOf(opening.orderId);
     expect(ended).toMatchObject({ status: CANCELED, filledQty: 3 });
     expect(reasonOf(ended)).toBe('auction_remainder');
+  });
+
+  test('an iceberg shows nothing while it waits for its auction', () => {
+    const venue = new Venue();
+    const [anna] = traders(venue);
+    venue.enter(CONTINUOUS);
+    const opening = venue.place(anna, 'buy', 10, 10_100, { timeInForce: OPG, ...terms({ displayQty: 5 }) });
+    venue.enter(CLOSED, tuesday);
+    expect(toldOf(venue, opening.orderId).map(({ shownQty }) => shownQty)).toEqual([0, 0]);
+    venue.enter(PRE_OPEN, tuesday);
+    expect(toldOf(venue, opening.orderId).at(-1)?.shownQty).toBe(5);
   });
 
   test('cls orders enter the book when the closing call begins, in time order', () => {
