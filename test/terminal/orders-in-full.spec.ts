@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import { plainTerms, type ExtendedTerms } from '../../libs/core/engine/src/extended-terms';
+import { plainTerms, type ExtendedTerms } from '../../libs/core/engine/src/state/extended-terms';
 import type { EngineOutcome } from '../../libs/core/engine/src/engine';
-import type { LinkedOrder } from '../../libs/core/engine/src/linked-order-commands';
+import type { LinkedOrder } from '../../libs/core/engine/src/linked-orders/linked-order-commands';
 import { AAPL, tenantId } from '../../libs/core/engine/src/testing/desk';
 import {
   ARM_COMPLETE_FILL,

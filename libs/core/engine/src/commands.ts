@@ -1,6 +1,11 @@
-import type { AdvanceDividend, ChangeSymbol, DeclareDividend, Split } from './corporate-action-commands';
-import type { ExtendedTerms } from './extended-terms';
-import type { PlaceLinkedOrders } from './linked-order-commands';
+import type {
+  AdvanceDividend,
+  ChangeSymbol,
+  DeclareDividend,
+  Split,
+} from './corporate-actions/corporate-action-commands';
+import type { ExtendedTerms } from './state/extended-terms';
+import type { PlaceLinkedOrders } from './linked-orders/linked-order-commands';
 import type {
   DefineCalendar,
   EnterPhase,
@@ -8,12 +13,12 @@ import type {
   IndicateAuction,
   SetMarkPrice,
   SetTradingRules,
-} from './session-commands';
+} from './sessions/session-commands';
 import type { AssetClass } from './vocabulary';
 
-export type * from './corporate-action-commands';
-export type * from './linked-order-commands';
-export type * from './session-commands';
+export type * from './corporate-actions/corporate-action-commands';
+export type * from './linked-orders/linked-order-commands';
+export type * from './sessions/session-commands';
 
 /**
  * What the sequencer feeds to {@link Engine.apply}. Integers only: prices at the instrument's price scale, quantities at its

@@ -1,7 +1,7 @@
 import { ByteWriter } from '@openbourse/kernel';
 import type { Command } from './commands';
 import { DONE, Engine, PENDING, stepsPerCommandMax } from './engine';
-import { RULES_VERSION } from './engine-state';
+import { RULES_VERSION } from './state/engine-state';
 import { AAPL, aaplTerms, Desk, tenantId } from './testing/desk';
 import { terms as extended } from './testing/extended';
 import { oco } from './testing/lists';

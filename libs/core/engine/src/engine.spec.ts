@@ -2,7 +2,7 @@ import { ByteWriter } from '@openbourse/kernel';
 import * as fc from 'fast-check';
 import type { Command } from './commands';
 import { Engine } from './engine';
-import { postingsOfTrade } from './trade-postings';
+import { postingsOfTrade } from './orders/trade-postings';
 import { AAPL, Desk, tenantId } from './testing/desk';
 import {
   CANCEL_BOTH,

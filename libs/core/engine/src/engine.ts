@@ -1,9 +1,9 @@
 import { ByteReader, type ByteWriter } from '@openbourse/kernel';
 import { refusalCodes, type Refusal, type RefusalCode } from '@openbourse/core/risk-rules';
-import { adjust } from './adjust';
-import { defineCalendar } from './calendars';
-import { indicateAuction } from './call-auction';
-import { cancelAll, cancelOrder, endDay } from './cancel-order';
+import { adjust } from './orders/adjust';
+import { defineCalendar } from './sessions/calendars';
+import { indicateAuction } from './sessions/call-auction';
+import { cancelAll, cancelOrder, endDay } from './orders/cancel-order';
 import type { AdvanceDividend, Command, PlaceOrder, ReplaceOrder } from './commands';
 import {
   defineAsset,
@@ -13,25 +13,25 @@ import {
   setAccountLimits,
   setInstrumentStatus,
   setKillSwitch,
-} from './definitions';
-import { dividendDue, nextDividendMs } from './dividend-dates';
-import { advanceDividend, declareDividend } from './dividends';
-import { EngineState, type MadeNumbers } from './engine-state';
-import type { EventWriter } from './event-writer';
-import type { OrderExtension } from './extended-terms';
-import { expireOrders } from './good-till-date';
-import { extensionOf } from './order-extensions';
-import type { OrderState } from './order-state';
-import { placeLinkedOrders } from './place-linked-orders';
-import { placeOrder } from './place-order';
-import { replaceOrder } from './replace-order';
-import { resume } from './resume';
-import { enterPhase } from './session-phase';
-import { readSnapshot, writeSnapshot } from './snapshot';
-import { split } from './split';
-import { changeSymbol } from './symbol-change';
-import { setMarkPrice, setTradingRules } from './trading-rules';
-import { work } from './working';
+} from './state/definitions';
+import { dividendDue, nextDividendMs } from './corporate-actions/dividend-dates';
+import { advanceDividend, declareDividend } from './corporate-actions/dividends';
+import { EngineState, type MadeNumbers } from './state/engine-state';
+import type { EventWriter } from './codecs/event-writer';
+import type { OrderExtension } from './state/extended-terms';
+import { expireOrders } from './orders/good-till-date';
+import { extensionOf } from './state/order-extensions';
+import type { OrderState } from './state/order-state';
+import { placeLinkedOrders } from './linked-orders/place-linked-orders';
+import { placeOrder } from './orders/place-order';
+import { replaceOrder } from './orders/replace-order';
+import { resume } from './work/resume';
+import { enterPhase } from './sessions/session-phase';
+import { readSnapshot, writeSnapshot } from './snapshot/snapshot';
+import { split } from './corporate-actions/split';
+import { changeSymbol } from './corporate-actions/symbol-change';
+import { setMarkPrice, setTradingRules } from './state/trading-rules';
+import { work } from './orders/working';
 
 /** The only command that may follow is `continue`. */
 export const PENDING = -1;

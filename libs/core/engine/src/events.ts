@@ -1,7 +1,7 @@
 import type { AccountLimits, InstrumentTerms, TradingRules } from './commands';
-import type { OrderExtension } from './extended-terms';
+import type { OrderExtension } from './state/extended-terms';
 import type { AssetClass } from './vocabulary';
-import type { OrderState } from './order-state';
+import type { OrderState } from './state/order-state';
 
 /**
  * What the core decided, in order. The tables are a fold of these: every event carries the new absolute state of what it

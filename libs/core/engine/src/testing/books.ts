@@ -1,5 +1,5 @@
 import type { BalanceChanged, PositionChanged, Posting } from '../events';
-import { postingsOfTrade } from '../trade-postings';
+import { postingsOfTrade } from '../orders/trade-postings';
 import type { Desk } from './desk';
 
 /** Balances, positions and postings as a reader of a desk's events has them. */

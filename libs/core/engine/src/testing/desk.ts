@@ -1,9 +1,9 @@
 import { ByteReader } from '@openbourse/kernel';
 import type { Command, InstrumentTerms, PlaceOrder } from '../commands';
 import { Engine, PENDING, type EngineOutcome } from '../engine';
-import { decodeEvent } from '../event-reader';
+import { decodeEvent } from '../codecs/event-reader';
 import type { CoreEvent } from '../events';
-import type { OrderState } from '../order-state';
+import type { OrderState } from '../state/order-state';
 import { DAY, GTC, LIMIT, MARKET } from '../vocabulary';
 
 export const tenantId = 1;

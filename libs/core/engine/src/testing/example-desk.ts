@@ -1,7 +1,7 @@
 import type { Command, InstrumentTerms, TradingRules } from '../commands';
 import type { EngineOutcome } from '../engine';
-import type { OrderState } from '../order-state';
-import { plainRules } from '../trading-rules';
+import type { OrderState } from '../state/order-state';
+import { plainRules } from '../state/trading-rules';
 import { triggerSources, type TriggerSource } from '../vocabulary';
 import { Books } from './books';
 import { AAPL, aaplTerms, Desk, tenantId, USD } from './desk';

@@ -1,7 +1,7 @@
 import { parseDecimal } from '@openbourse/kernel';
 import type { PlaceOrder } from '../commands';
-import { plainTerms, type ExtendedTerms } from '../extended-terms';
-import type { LinkedOrder, PlaceLinkedOrders } from '../linked-order-commands';
+import { plainTerms, type ExtendedTerms } from '../state/extended-terms';
+import type { LinkedOrder, PlaceLinkedOrders } from '../linked-orders/linked-order-commands';
 import {
   DAY,
   exitArmings,

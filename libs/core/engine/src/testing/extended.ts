@@ -2,8 +2,8 @@ import { ByteWriter } from '@openbourse/kernel';
 import type { TradingRules } from '../commands';
 import { Engine } from '../engine';
 import type { CoreEvent } from '../events';
-import { plainTerms, type ExtendedTerms, type OrderExtension } from '../extended-terms';
-import { plainRules } from '../trading-rules';
+import { plainTerms, type ExtendedTerms, type OrderExtension } from '../state/extended-terms';
+import { plainRules } from '../state/trading-rules';
 import { AAPL, type Desk, tenantId } from './desk';
 
 export const terms = (some: Partial<ExtendedTerms>): { extended: ExtendedTerms } => ({

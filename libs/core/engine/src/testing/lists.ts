@@ -1,5 +1,5 @@
-import type { LinkedOrder, PlaceLinkedOrders } from '../linked-order-commands';
-import type { OrderState } from '../order-state';
+import type { LinkedOrder, PlaceLinkedOrders } from '../linked-orders/linked-order-commands';
+import type { OrderState } from '../state/order-state';
 import {
   ARM_EACH_FILL,
   BRACKET,

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { ByteReader, ByteWriter } from '@openbourse/kernel';
-import { decodeCommand, encodeCommand } from '../command-codec';
+import { decodeCommand, encodeCommand } from '../codecs/command-codec';
 import type { Command, InstrumentTerms } from '../commands';
 import { Engine, PENDING } from '../engine';
-import type { OrderState } from '../order-state';
+import type { OrderState } from '../state/order-state';
 import { lastOpenStatus } from '../vocabulary';
 import { aaplTerms, tenantId } from './desk';
 

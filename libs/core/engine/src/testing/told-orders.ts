@@ -1,6 +1,6 @@
 import type { CoreEvent, TradeExecuted } from '../events';
-import type { OrderExtension } from '../extended-terms';
-import type { OrderState } from '../order-state';
+import type { OrderExtension } from '../state/extended-terms';
+import type { OrderState } from '../state/order-state';
 import { corporateActionStatuses, endReasons, HELD, orderStatuses, sessionPhases, sides } from '../vocabulary';
 import { formatDecimal } from '@openbourse/kernel';
 import { moneyScale, priceScale } from './example-words';

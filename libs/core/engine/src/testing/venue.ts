@@ -2,7 +2,7 @@ import { ByteWriter } from '@openbourse/kernel';
 import type { TradingRules } from '../commands';
 import { Engine } from '../engine';
 import type { CoreEvent } from '../events';
-import { plainRules } from '../trading-rules';
+import { plainRules } from '../state/trading-rules';
 import { AAPL, Desk, tenantId } from './desk';
 
 export const monday = Date.UTC(2026, 0, 5);

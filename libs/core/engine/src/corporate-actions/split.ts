@@ -1,0 +1,76 @@
+import { priceMax, type RefusalCode } from '@openbourse/core/risk-rules';
+import { beginChunks, type ChunkedWork } from '../work/chunked-work';
+import type { Split } from '../commands';
+import { instrumentOf, issuerRefusal, isTrading, outstanding } from './corporate-actions';
+import type { EngineState } from '../state/engine-state';
+import type { Instrument } from '../state/instrument';
+import { splitHoldings } from './split-holdings';
+import { ordersToSplit, restateOrders, takeOrders } from './split-orders';
+import { referenceAfterSplit, type SplitRatio } from './split-ratio';
+import { DECLARED } from '../vocabulary';
+
+const ratioMax = 1_000_000;
+const isPart = (value: number): boolean => Number.isSafeInteger(value) && value >= 1 && value <= ratioMax;
+
+/**
+ * `numerator` units for every `denominator`: prices, holdings in the order of accounts, open orders. Nobody can trade in
+ * between: the instrument is halted, and an unfinished command comes before all others.
+ */
+export function split(state: EngineState, command: Split): RefusalCode | undefined {
+  const instrument = instrumentOf(state, command);
+  if (instrument === undefined) return 'instrument_not_found';
+  const code = refusalOf(state, instrument, command);
+  if (code !== undefined) return code;
+  const actionId = ++state.corporateActions.actionId;
+  state.made.actionId = actionId;
+  restatePrices(state, instrument, command);
+  const { numerator, denominator, fractionPrice, reason, actor } = command;
+  const { instrumentId, tenantId, terms } = instrument;
+  state.events.extended({
+    kind: 'instrument_split',
+    ...{ actionId, instrumentId, tenantId, numerator, denominator, fractionPrice, terms, reason, actor },
+  });
+  beginChunks(state, splitInChunks(state, instrument, command, actionId));
+  return undefined;
+}
+
+function refusalOf(state: EngineState, instrument: Instrument, command: Split): RefusalCode | undefined {
+  if (isTrading(instrument)) return 'instrument_trading';
+  const { numerator, denominator, fractionPrice } = command;
+  if (!isPart(numerator) || !isPart(denominator) || numerator === denominator) return 'corporate_action_invalid';
+  if (!Number.isSafeInteger(fractionPrice) || fractionPrice < 1) return 'corporate_action_invalid';
+  // A dividend is declared for units that a split does away with.
+  const dividends = state.corporateActions.of(instrument.instrumentId);
+  if (dividends.some(({ status }) => status === DECLARED)) return 'corporate_action_invalid';
+  const highest = Math.max(instrument.lastPrice, instrument.terms.referencePrice, instrument.markPrice);
+  const after = referenceAfterSplit(instrument, highest, command);
+  if (fractionPrice > priceMax || after > priceMax) return 'price_out_of_range';
+  return issuerRefusal(instrument) ?? amountsRefusal(state, instrument, command);
+}
+
+/** What all hold afterwards is a safe integer, and so is every leg; a fraction's worth likewise. */
+function amountsRefusal(state: EngineState, instrument: Instrument, command: Split): RefusalCode | undefined {
+  const { base, quote, terms } = instrument;
+  const before = outstanding(state, instrument);
+  const after = (before * BigInt(command.numerator)) / BigInt(command.denominator);
+  const unitWorth = command.fractionPrice * 10 ** (quote.scale - terms.priceScale - base.scale);
+  const isSafe = before + after <= BigInt(Number.MAX_SAFE_INTEGER) && unitWorth <= Number.MAX_SAFE_INTEGER;
+  return isSafe ? undefined : 'amount_out_of_range';
+}
+
+function restatePrices(state: EngineState, instrument: Instrument, ratio: SplitRatio): void {
+  const { instrumentId, tenantId, terms } = instrument;
+  instrument.terms = { ...terms, referencePrice: referenceAfterSplit(instrument, terms.referencePrice, ratio) };
+  instrument.lastPrice = referenceAfterSplit(instrument, instrument.lastPrice, ratio);
+  instrument.session.refer(instrument.referencePrice);
+  if (instrument.markPrice === 0) return;
+  const price = (instrument.markPrice = referenceAfterSplit(instrument, instrument.markPrice, ratio));
+  state.events.extended({ kind: 'mark_price_changed', instrumentId, tenantId, price });
+}
+
+function* splitInChunks(state: EngineState, instrument: Instrument, command: Split, actionId: number): ChunkedWork {
+  const orders = ordersToSplit(state, instrument);
+  yield* takeOrders(state, orders, command);
+  yield* splitHoldings(state, instrument, command, actionId);
+  yield* restateOrders(state, instrument, orders, command);
+}

@@ -1,0 +1,157 @@
+import { CallAuction, nextInLine, PriceGrid, type AuctionResult, type LimitOrders } from '@openbourse/core/auction';
+import { BUY, NO_ORDER, NO_PRICE, SELL, type Side } from '@openbourse/core/book';
+import { priceMax } from '@openbourse/core/risk-rules';
+import { takeStep } from '../work/chunked-work';
+import { closeOrder, finishFilled, tellOrderChanged } from '../orders/closing';
+import type { IndicateAuction } from '../commands';
+import type { EngineState } from '../state/engine-state';
+import { showMore } from '../orders/iceberg';
+import type { Instrument } from '../state/instrument';
+import { isCall } from './instrument-session';
+import { cutResting, execute } from '../orders/matching';
+import { followCut } from '../linked-orders/linked-fills';
+import { cutToPosition } from '../orders/reduce-only';
+import { CANCEL_BOTH, CANCEL_MAKER, CANCEL_TAKER, CANCELED, PARTIALLY_FILLED, reason } from '../vocabulary';
+
+const auction = new CallAuction();
+/** Market orders rest at their protection prices, among the limit orders. */
+const noMarketOrders = { best: (): number => NO_ORDER };
+
+/** What an auction would come to now. Icebergs count in full. */
+function determine(state: EngineState, instrument: Instrument): AuctionResult {
+  return auction.determine({
+    limitOrders: state.extensions.count > 0 ? new WholeOrders(state, instrument) : instrument.book,
+    marketBuyQty: 0,
+    marketSellQty: 0,
+    referencePrice: instrument.referencePrice,
+    grid: new PriceGrid(instrument.terms.ticks),
+    lowestPrice: 1,
+    highestPrice: priceMax,
+  });
+}
+
+/** A book with what its icebergs hide. */
+class WholeOrders implements LimitOrders {
+  constructor(
+    private readonly state: EngineState,
+    private readonly instrument: Instrument,
+  ) {}
+
+  bestPrice(side: Side): number {
+    return this.instrument.book.bestPrice(side);
+  }
+
+  levels(side: Side, max: number, visit: (price: number, qty: number, orders: number) => void): void {
+    const { orders } = this.state;
+    const { book } = this.instrument;
+    let slot = book.best(side);
+    for (let visited = 0; slot !== NO_ORDER && visited < max; visited++) {
+      const price = book.priceOf(slot);
+      let qty = 0;
+      let count = 0;
+      for (; slot !== NO_ORDER && book.priceOf(slot) === price; slot = book.next(slot), count++)
+        qty += orders.leaves(slot);
+      visit(price, qty, count);
+    }
+  }
+}
+
+export function isCrossed(instrument: Instrument): boolean {
+  const bid = instrument.book.bestPrice(BUY);
+  const ask = instrument.book.bestPrice(SELL);
+  return bid !== NO_PRICE && ask !== NO_PRICE && bid >= ask;
+}
+
+/**
+ * Announces the auction price, then trades everything that accepts it, buys and sells each in price-time order. Answers
+ * whether there was a price. Self-trade prevention and ranges may leave less to trade than was announced.
+ */
+export function* holdAuction(state: EngineState, instrument: Instrument): Generator<undefined, boolean> {
+  const { book, session } = instrument;
+  const result = determine(state, instrument);
+  const { price } = result;
+  state.events.extended({ kind: 'auction_uncrossed', ...resultOf(instrument, result) });
+  if (price === NO_PRICE) return false;
+  const firstTrade = state.tradeId + 1;
+  const queues = { market: noMarketOrders, limit: book };
+  for (;;) {
+    const buy = nextInLine(queues, BUY, price);
+    const sell = nextInLine(queues, SELL, price);
+    if (buy === NO_ORDER || sell === NO_ORDER) break;
+    yield* takeStep(state);
+    meet(state, instrument, buy, sell, price);
+  }
+  if (state.tradeId >= firstTrade) session.refer(price);
+  return true;
+}
+
+function resultOf(instrument: Instrument, { price, volume, imbalanceQty, imbalanceSide }: AuctionResult) {
+  const { instrumentId, tenantId } = instrument;
+  return {
+    instrumentId,
+    tenantId,
+    price: price === NO_PRICE ? 0 : price,
+    qty: shownSum(volume),
+    imbalanceQty: shownSum(imbalanceQty),
+    imbalanceSide: imbalanceSide ?? BUY,
+  };
+}
+
+/** Sums of a whole book may pass what an event can tell. */
+const shownSum = (qty: bigint): number => Math.min(Number(qty), Number.MAX_SAFE_INTEGER);
+
+/** The two orders that are next in line; the younger is the taker, for its fee and for self-trade prevention. */
+function meet(state: EngineState, instrument: Instrument, buy: number, sell: number, price: number): void {
+  const { orders } = state;
+  if (endsAtPosition(state, instrument, buy) || endsAtPosition(state, instrument, sell)) return;
+  const [taker, maker] = orders.orderId(buy) > orders.orderId(sell) ? [buy, sell] : [sell, buy];
+  if (ownerOf(state, taker) === ownerOf(state, maker)) {
+    preventSelfTrade(state, instrument, taker, maker);
+    return;
+  }
+  const qty = Math.min(orders.resting.leavesOf(buy), orders.resting.leavesOf(sell));
+  // A sell trades above its own price, for which its amounts were checked.
+  if (orders.filledNotional(sell) + price * qty * instrument.multiplier > Number.MAX_SAFE_INTEGER) {
+    closeOrder(state, sell, CANCELED, reason('amount_out_of_range'));
+    tellOrderChanged(state, sell);
+    return;
+  }
+  execute(state, instrument, taker, maker, price, qty);
+  state.touchLevel(instrument, orders.side(taker), orders.workingPrice(taker));
+  instrument.book.fill(taker, qty);
+  if (orders.leaves(taker) > 0) orders.setStatus(taker, PARTIALLY_FILLED);
+  else finishFilled(state, taker);
+  tellOrderChanged(state, taker);
+  if (orders.extension(taker) !== 0) showMore(state, instrument, taker);
+}
+
+const endsAtPosition = (state: EngineState, instrument: Instrument, slot: number): boolean =>
+  state.orders.extension(slot) !== 0 && cutToPosition(state, instrument, slot);
+
+const ownerOf = (state: EngineState, slot: number) => state.accounts[state.orders.accountId(slot)]!.owner;
+
+function preventSelfTrade(state: EngineState, instrument: Instrument, taker: number, maker: number): void {
+  const { orders } = state;
+  const mode = orders.selfTradePrevention(taker);
+  if (mode === CANCEL_TAKER || mode === CANCEL_BOTH) endSelfTrade(state, taker);
+  if (mode === CANCEL_MAKER || mode === CANCEL_BOTH) endSelfTrade(state, maker);
+  if (mode === CANCEL_TAKER || mode === CANCEL_MAKER || mode === CANCEL_BOTH) return;
+  const cut = Math.min(orders.resting.leavesOf(taker), orders.resting.leavesOf(maker));
+  for (const slot of [taker, maker]) {
+    cutResting(state, instrument, slot, cut);
+    followCut(state, instrument, slot, cut);
+  }
+}
+
+function endSelfTrade(state: EngineState, slot: number): void {
+  closeOrder(state, slot, CANCELED, reason('self_trade'));
+  tellOrderChanged(state, slot);
+}
+
+/** Nothing to tell outside a call. */
+export function indicateAuction(state: EngineState, command: IndicateAuction): void {
+  const instrument = state.instruments[command.instrumentId];
+  if (instrument === undefined || !isCall(instrument.session.phase)) return;
+  state.events.extended({ kind: 'auction_indicated', ...resultOf(instrument, determine(state, instrument)) });
+  instrument.session.indicated(state.timeMs);
+}
