@@ -3,6 +3,7 @@ import type { ByteReader, ByteWriter } from '@openbourse/kernel';
 import { addAccount, addInstrument, addOwner } from '../state/definitions';
 import { readTerms, writeTerms } from '../codecs/instrument-terms-codec';
 import type { EngineState } from '../state/engine-state';
+import { readOrder, writeOrder } from './order-record';
 import { readExtendedSections, writeExtendedSections } from './snapshot-extended';
 import { type Asset, Tenant } from '../state/tenant';
 import { KIND_CUSTOMER, TRAILING_STOP, type AssetClass } from '../vocabulary';
@@ -29,7 +30,7 @@ export function writeSnapshot(state: EngineState, to: ByteWriter): void {
   for (const account of state.accounts) {
     if (account === undefined) continue;
     to.u32(account.openOrders);
-    for (let slot = account.firstOrder; slot >= 0; slot = state.orders.next(slot)) state.orders.writeOrder(slot, to);
+    for (let slot = account.firstOrder; slot >= 0; slot = state.orders.next(slot)) writeOrder(state.orders, slot, to);
   }
   for (const instrument of state.instruments) {
     if (instrument === undefined) continue;
@@ -55,7 +56,7 @@ export function readSnapshot(state: EngineState, from: ByteReader): void {
     if (account === undefined) continue;
     for (let count = from.u32(); count > 0; count--) {
       const slot = orders.allocate();
-      orders.readOrder(slot, from, account.holdings);
+      readOrder(orders, slot, from, account.holdings);
       orders.index.set(orders.orderId(slot), slot);
       state.linkOrder(account, slot);
     }

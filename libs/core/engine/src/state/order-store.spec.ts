@@ -1,5 +1,6 @@
 import { ByteReader, ByteWriter } from '@openbourse/kernel';
 import type { Holding } from './account';
+import { readOrder, writeOrder } from '../snapshot/order-record';
 import { OrderStore } from './order-store';
 import { CANCELED, NEW, PARTIALLY_FILLED } from '../vocabulary';
 
@@ -47,7 +48,7 @@ const worked = (orders: OrderStore, slot: number): void => {
 
 const stateOf = (orders: OrderStore, slot: number) => {
   const to = new ByteWriter();
-  orders.writeOrder(slot, to);
+  writeOrder(orders, slot, to);
   return { bytes: to.toBuffer(), extension: orders.extension(slot) };
 };
 
@@ -109,7 +110,7 @@ test('what is written of an order is read back into another store', () => {
   const written = stateOf(orders, slot);
   const restored = new OrderStore(holdings);
   const into = restored.allocate();
-  restored.readOrder(into, new ByteReader(written.bytes), new Map([[4, 1]]));
+  readOrder(restored, into, new ByteReader(written.bytes), new Map([[4, 1]]));
   expect(stateOf(restored, into)).toEqual(written);
   expect(restored.holding(into)).toBe(1);
 });

@@ -1,5 +1,4 @@
 import { BOOK_WORDS, RestingOrders } from '@openbourse/core/book';
-import type { ByteReader, ByteWriter } from '@openbourse/kernel';
 import type { Holding } from './account';
 import { ClientReferences } from './client-references';
 import { OrderDetails } from './order-details';
@@ -392,57 +391,6 @@ export class OrderStore {
   workingPrice(slot: number): number {
     const limit = this.words[slot * words + LIMIT_PRICE];
     return limit > 0 ? limit : this.protectionPrice(slot);
-  }
-
-  /** All of an order that outlives a restart; slots, links and holdings are found again. The bytes are part of the state hash. */
-  writeOrder(slot: number, to: ByteWriter): void {
-    to.int(this.orderId(slot));
-    to.int(this.qty(slot));
-    to.int(this.filledQty(slot));
-    to.int(this.takerNotional(slot));
-    to.int(this.makerNotional(slot));
-    to.int(this.fee(slot));
-    to.int(this.held(slot));
-    to.int(this.replaces(slot));
-    to.int(this.replacesMs(slot));
-    to.int(this.fingerprint(slot));
-    to.int(this.createdMs(slot));
-    to.int(this.updatedMs(slot));
-    to.i32(this.accountId(slot));
-    to.i32(this.instrumentId(slot));
-    to.i32(this.limitPrice(slot));
-    to.i32(this.stopPrice(slot));
-    to.i32(this.protectionPrice(slot));
-    to.i32(this.version(slot));
-    to.i32(this.terms(slot));
-    to.i32(this.status(slot) | (this.endReason(slot) << 8));
-    to.text(this.clientOrderId(slot));
-  }
-
-  /** Into a slot just allocated; `holdings` are those of the order's account, by instrument. */
-  readOrder(slot: number, from: ByteReader, holdings: ReadonlyMap<number, number>): void {
-    this.setOrderId(slot, from.int());
-    this.setQty(slot, from.int());
-    this.setFilledQty(slot, from.int());
-    this.setTakerNotional(slot, from.int());
-    this.setMakerNotional(slot, from.int());
-    this.setFee(slot, from.int());
-    this.setHeld(slot, from.int());
-    this.setReplaces(slot, from.int());
-    this.setReplacesMs(slot, from.int());
-    this.setFingerprint(slot, from.int());
-    this.setCreatedMs(slot, from.int());
-    this.setUpdatedMs(slot, from.int());
-    from.i32(); // the account, whose holdings these are
-    this.setHolding(slot, holdings.get(from.i32())!);
-    this.setLimitPrice(slot, from.i32());
-    this.setStopPrice(slot, from.i32());
-    this.setProtectionPrice(slot, from.i32());
-    this.setVersion(slot, from.i32());
-    this.setTerms(slot, from.i32());
-    const status = from.i32();
-    this.setStatus(slot, status & 0xff, status >> 8);
-    this.setClientOrderId(slot, from.text());
   }
 }
 
