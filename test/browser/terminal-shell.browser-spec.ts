@@ -92,7 +92,7 @@ describeInBrowser('the terminal around its panels', () => {
     await page.keyboard.press('[');
     await page.waitForURL((url) => !url.pathname.endsWith('RELIANCE'));
     await page.keyboard.press('3');
-    expect(await page.getByRole('tab', { name: /Fills/ }).getAttribute('aria-selected')).toBe('true');
+    await page.getByRole('tab', { name: /Fills/, selected: true }).waitFor();
     await page.keyboard.press('?');
     await page.getByRole('heading', { name: 'Keyboard shortcuts' }).waitFor();
     await page.keyboard.press('Escape');
