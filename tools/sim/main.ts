@@ -9,8 +9,8 @@ import { rising, SeedPool } from './seed-pool';
 const failuresShownMax = 3;
 
 async function runOne(seed: number): Promise<number> {
-  const result = await runSeed(seed, (line) => console.log(line));
   const totals = new Totals();
+  const result = await runSeed(seed, (line) => console.log(line));
   totals.add(result);
   totals.lines().forEach((line) => console.log(line));
   if (result.failure) failureLines(seed, result.failure).forEach((line) => console.error(line));

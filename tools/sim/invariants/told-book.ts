@@ -93,7 +93,7 @@ export function stopsTriggerInTime(): Invariant {
   const name = 'a stop order triggers when its price is reached, and not before';
   /** Prices that each instrument had since the last batch that was finished. */
   const seen = new Map<ModelInstrument, bigint[]>();
-  const triggered: { readonly orderId: number; readonly source: number }[] = [];
+  let triggered: { readonly orderId: number; readonly source: number }[] = [];
   const noteTrigger = (orderId: number, instrument: ModelInstrument): void =>
     void triggered.push({ orderId, source: instrument.rules?.triggerSource ?? TRIGGER_LAST });
   return {
@@ -116,6 +116,13 @@ export function stopsTriggerInTime(): Invariant {
         case 'order_changed': {
           const order = model.orders.get(event.orderId)!;
           if (event.triggered && !order.triggered) noteTrigger(event.orderId, order.instrument);
+          return;
+        }
+        // What came before it was told in other units.
+        case 'instrument_split': {
+          const instrument = model.instruments[event.instrumentId - 1];
+          seen.delete(instrument);
+          triggered = triggered.filter(({ orderId }) => model.orders.get(orderId)?.instrument !== instrument);
           return;
         }
         default:

@@ -133,6 +133,10 @@ const readings: readonly Reading[] = [
         })),
   },
   {
+    is: /^select from core\.snapshots where/,
+    answer: (database, { values }) => (database.snapshots.has(Number(values[1])) ? [{}] : []),
+  },
+  {
     is: /^read_snapshot_chunk$/,
     answer: (database, { values }) =>
       oneOf(database.snapshots.get(Number(values[1]))?.chunks.get(Number(values[2])), (data) => [data]),

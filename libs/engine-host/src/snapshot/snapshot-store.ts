@@ -55,28 +55,50 @@ export async function readNewestSnapshot(
   client: ClientBase,
   { shard, rulesVersion }: { shard: number; rulesVersion: number },
 ): Promise<Snapshot | undefined> {
-  const { rows } = await client.query<{ batch: string; chain: Buffer; state_hash: Buffer; bytes: string }>(
-    `select batch, chain, state_hash, bytes from core.snapshots
-     where shard = $1 and rules_version = $2 order by batch desc limit 1`,
-    [shard, rulesVersion],
-  );
-  if (rows.length === 0) return undefined;
-  const [header] = rows;
-  const batch = Number(header.batch);
-  const bytes = Buffer.allocUnsafeSlow(Number(header.bytes));
-  let length = 0;
+  for (;;) {
+    const { rows } = await client.query<Header>(
+      `select batch, chain, state_hash, bytes from core.snapshots
+       where shard = $1 and rules_version = $2 order by batch desc limit 1`,
+      [shard, rulesVersion],
+    );
+    if (rows.length === 0) return undefined;
+    const [{ batch, chain, state_hash: stateHash, bytes: length }] = rows;
+    const bytes = await readChunks(client, { shard, batch, length: Number(length) });
+    // Whoever led before may write on and so delete what is read here; then there is a newer one.
+    if (bytes.length === Number(length) || (await isKept(client, shard, batch)))
+      return { batch: Number(batch), rulesVersion, chain, stateHash, bytes };
+  }
+}
+
+interface Header {
+  readonly batch: string;
+  readonly chain: Buffer;
+  readonly state_hash: Buffer;
+  readonly bytes: string;
+}
+
+async function readChunks(
+  client: ClientBase,
+  { shard, batch, length }: { shard: number; batch: string; length: number },
+): Promise<Buffer> {
+  const bytes = Buffer.allocUnsafeSlow(length);
   const readChunk = (chunk: number) =>
     readAhead<[Buffer]>(client, {
       name: 'read_snapshot_chunk',
       text: 'select data from core.snapshot_chunks where shard = $1 and batch = $2 and chunk = $3',
       values: [shard, batch, chunk],
     });
+  let read = 0;
   let next = readChunk(0);
   for (let chunk = 1; ; chunk++) {
     const [row] = (await next).rows;
-    if (!row) break;
+    if (!row) return bytes.subarray(0, read);
     next = readChunk(chunk);
-    length += row[0].copy(bytes, length);
+    read += row[0].copy(bytes, read);
   }
-  return { batch, rulesVersion, chain: header.chain, stateHash: header.state_hash, bytes: bytes.subarray(0, length) };
+}
+
+async function isKept(client: ClientBase, shard: number, batch: string): Promise<boolean> {
+  const { rowCount } = await client.query('select from core.snapshots where shard = $1 and batch = $2', [shard, batch]);
+  return rowCount === 1;
 }
