@@ -69,6 +69,11 @@ test('custody that would leave int64 is not brought in', () => {
   const at = positions.open();
   expect(positions.transferIn(at, 1, 2n ** 63n - 1n)).toBe(true);
   expect(positions.transferIn(at, 1, 1n)).toBe(false);
+  expect([positions.qty.get(at), positions.cost.get(at)]).toEqual([1n, 2n ** 63n - 1n]);
+  const full = positions.open();
+  for (let i = 0; i < 1024; i++) positions.transferIn(full, Number.MAX_SAFE_INTEGER, 1n);
+  expect(positions.transferIn(full, Number.MAX_SAFE_INTEGER, 1n)).toBe(false);
+  expect([positions.qty.get(full), positions.cost.get(full)]).toEqual([1024n * BigInt(Number.MAX_SAFE_INTEGER), 1024n]);
 });
 
 test('a sale of everything takes the whole cost, also where it is beyond the safe range or below nothing', () => {

@@ -30,9 +30,12 @@ export class Positions {
     else this.realizedPnl.addBig(index, BigInt(notional) - relieved);
   }
 
-  /** Custody brought in by other means than a trade, at the cost that the caller names. */
+  /** Custody brought in by other means than a trade, at the cost that the caller names. False, and nothing done, beyond int64. */
   transferIn(index: number, baseQty: number, cost: bigint): boolean {
-    return this.qty.add(index, baseQty) && this.cost.addBig(index, cost);
+    if (!this.cost.addBig(index, cost)) return false;
+    if (this.qty.add(index, baseQty)) return true;
+    this.cost.addBig(index, -cost);
+    return false;
   }
 
   /** Custody taken out at cost: no profit. */

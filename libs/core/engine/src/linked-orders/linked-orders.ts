@@ -80,9 +80,11 @@ export class LinkedOrders {
 /** Lists whose entry traded or ended, in that order: settled one by one before the next stop order triggers. */
 export class ListsToSettle {
   private readonly queue: LinkedOrders[] = [];
+  /** Those before it are done; they leave when all are, since taking each off the front would move all others. */
+  private done = 0;
 
   get first(): LinkedOrders | undefined {
-    return this.queue[0];
+    return this.queue[this.done];
   }
 
   add(list: LinkedOrders): void {
@@ -92,7 +94,10 @@ export class ListsToSettle {
   }
 
   drop(): void {
-    this.queue.shift()!.isDue = false;
+    this.queue[this.done++].isDue = false;
+    if (this.done < this.queue.length) return;
+    this.queue.length = 0;
+    this.done = 0;
   }
 }
 

@@ -68,14 +68,16 @@ function movePosition(state: EngineState, command: Adjust, instrument: Instrumen
   const account = state.accounts[command.accountId]!;
   const index = state.holdingOf(account, instrument);
   const { position } = state.holdings[index];
-  state.touchHolding(index);
   if (command.amount < 0) {
     state.positions.transferOut(position, -command.amount);
+    state.touchHolding(index);
     return true;
   }
   const { priceScale } = instrument.terms;
   const cost =
     (BigInt(command.amount) * BigInt(instrument.referencePrice) * 10n ** BigInt(instrument.quote.scale)) /
     10n ** BigInt(priceScale + instrument.base.scale);
-  return state.positions.transferIn(position, command.amount, cost);
+  if (!state.positions.transferIn(position, command.amount, cost)) return false;
+  state.touchHolding(index);
+  return true;
 }
