@@ -98,6 +98,40 @@ describeInBrowser('two traders in two windows', () => {
     expect(await axeViolations(buying)).toEqual([]);
   });
 
+  it('go with an instrument to its new symbol: address, list, positions and orders, without a reload', async () => {
+    const renamed = `${symbol}N`;
+    const order = { symbol, side: 'buy', qty: '10', limitPrice: '90' };
+    await buyer.placed(order);
+    await says(selling, 'Positions', 'ob-positions', symbol);
+    await buying.locator('ob-open-orders').getByText(symbol, { exact: true }).waitFor();
+    const status = (of: string, to: string) =>
+      desk.must('POST', `/api/v1/admin/instruments/${of}/status`, { status: to, reason: 'a new symbol' });
+    await status(symbol, 'halted');
+    const change = { symbol: renamed, name: 'Renamed', reason: 'renamed by the issuer' };
+    const key = { 'idempotency-key': `renamed-${symbol}` };
+    await desk.must('POST', `/api/v1/admin/instruments/${symbol}/symbol-changes`, change, key);
+
+    for (const page of [buying, selling]) {
+      await page.getByLabel('Notifications').getByText(`${symbol} is ${renamed} now`).waitFor();
+      await page.waitForURL(`${product.url}/trade/${renamed}`);
+      await page.locator('ob-watchlist').getByText(renamed, { exact: true }).waitFor();
+    }
+    await selling.locator('ob-positions').getByText(renamed, { exact: true }).waitFor();
+    await buying.locator('ob-open-orders').getByText(renamed, { exact: true }).waitFor();
+    await status(renamed, 'open');
+    await fillIn(selling, { side: 'Sell', qty: '4', price: '90' });
+    await sendNow(selling);
+    await selling.locator('ob-positions').getByText('96', { exact: true }).waitFor();
+    await says(buying, 'Positions', 'ob-positions', renamed);
+    // Not a second row, nor anything else of the old one.
+    for (const [page, panel] of [
+      [selling, 'ob-positions'],
+      [buying, 'ob-positions'],
+      [buying, 'ob-watchlist'],
+    ] as const)
+      expect(await page.locator(panel).getByText(symbol, { exact: true }).count()).toBe(0);
+  });
+
   it('are told in figures why an order cannot be sent, before the server has to', async () => {
     await fillIn(buying, { qty: '100', price: '100.5' });
     await ticket(buying).getByText('Buying power is 10,000.00 USD; this order needs 10,053.015 USD.').waitFor();

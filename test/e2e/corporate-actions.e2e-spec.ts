@@ -205,6 +205,41 @@ describe('a new symbol', () => {
     });
   });
 
+  it('is told to whoever watches the old one, and to whoever asks for it later', async () => {
+    const socket = await TradingSocket.connect(product.url, buyer.caller.accessToken, '/market');
+    sockets.push(socket);
+    const watch = (name: string) => socket.must('subscribe', { channel: 'trade', symbols: [name] });
+    await watch(symbol);
+    await socket.message('trade', 'snapshot', (data) => data.symbol === symbol);
+    await status('halted');
+    await act(`instruments/${symbol}/symbol-changes`, change());
+    const renamed = { symbol, newSymbol: `${symbol}N` };
+    const told = await socket.message('instrument_status', 'renamed', (data) => data.symbol === symbol);
+    expect(told).toMatchObject({ seq: 0, data: { ...renamed, at: expect.any(String) } });
+    const next = await socket.message('trade', 'snapshot', (data) => data.symbol === `${symbol}N`);
+    expect(socket.messages.indexOf(told)).toBeLessThan(socket.messages.indexOf(next));
+
+    const { problem } = await socket.send('subscribe', { channel: 'quote', symbols: ['AAPL', symbol] });
+    expect(problem).toMatchObject({
+      code: 'instrument_not_found',
+      detail: `${symbol} is ${symbol}N now.`,
+      renamed,
+      errors: [{ field: 'symbols[1]', code: 'renamed', detail: `is ${symbol}N now` }],
+    });
+    expect(await shown(symbol)).toMatchObject({
+      code: 'instrument_not_found',
+      detail: `${symbol} is ${symbol}N now.`,
+      renamed,
+    });
+    expect(await shown('NOPE')).not.toHaveProperty('renamed');
+
+    // From one to the next: each of the old ones leads to the present one.
+    await act(`instruments/${symbol}N/symbol-changes`, { ...change(), symbol: `${symbol}M` });
+    await socket.message('instrument_status', 'renamed', (data) => data.newSymbol === `${symbol}M`);
+    for (const old of [symbol, `${symbol}N`])
+      expect((await shown(old)).renamed).toEqual({ symbol: old, newSymbol: `${symbol}M` });
+  });
+
   it('is refused when another instrument has it, or nothing would change', async () => {
     await status('halted');
     const taken = await act(`instruments/${symbol}/symbol-changes`, { ...change(), symbol: 'AAPL' });

@@ -193,7 +193,7 @@ describe('an instrument', () => {
       triggerSource: 'last',
       calendar: null,
       markPrice: null,
-      session: { phase: 'continuous', tradingDay: null, until: null, nextPhase: null },
+      session: { phase: 'continuous', tradingDay: null, until: null, nextPhase: null, auctions: [] },
       indicativeAuction: null,
       lastAuction: null,
     });

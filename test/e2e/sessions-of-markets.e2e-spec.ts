@@ -93,7 +93,12 @@ it('takes a market through its day: opening auction, trading, closing auction, c
   const open = await phase('pre_open');
   expect(open).toMatchObject({
     calendar: code,
-    session: { nextPhase: 'continuous', tradingDay: expect.any(String), until: expect.any(String) },
+    session: {
+      nextPhase: 'continuous',
+      tradingDay: expect.any(String),
+      until: expect.any(String),
+      auctions: ['opening', 'closing'],
+    },
     indicativeAuction: null,
     lastAuction: null,
   });

@@ -254,8 +254,7 @@ async function corporateActions(): Promise<void> {
   await submit({ ...common, kind: 'split', numerator: 3, denominator: 2, fractionPrice: 6_667 });
   const nowMs = Date.now();
   await submit({ ...common, kind: 'declare_dividend', amountPerUnit: 2_500_000, recordMs: nowMs, payMs: nowMs });
-  // The symbol stays, since the tool that folds the stream tells the shares of a position by it.
-  await submit({ ...common, kind: 'change_symbol', symbol: 'AAPL', name: 'Apple' });
+  await submit({ ...common, kind: 'change_symbol', symbol: 'APPL', name: 'Apple' });
   await submit({ ...common, kind: 'set_instrument_status', status: 0 });
   await sleep(600);
 }
@@ -372,9 +371,12 @@ function expectDescribed(said: PrivateMessage[], namespace: '/trading' | '/admin
 
 describe('the private stream of an owner', () => {
   it('has every one of its events told by exactly one presenter, and folds to what REST reads', async () => {
+    const listed = await readAll<{ symbol: string; baseAsset: string }>('/api/v1/instruments', emails[0]);
+    const baseAssets = new Map(listed.map(({ symbol, baseAsset }) => [symbol, baseAsset]));
+    expect(baseAssets.get('APPL')).toBe('AAPL');
     for (const ownerNo of ownerNos()) {
       const email = emails[ownerNos().indexOf(ownerNo)];
-      const state = new PrivateState();
+      const state = new PrivateState(baseAssets);
       for (const [i, one] of streamOf(ownerNo).entries()) {
         state.apply({ seq: i + 1, ...(await present(one, ownerOf(ownerNo))) });
       }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { assetOf, type Balance, type Fill, type Order, type Position, type PrivateState } from './private-state';
+import type { Balance, Fill, Order, Position, PrivateState } from './private-state';
 import { Violation } from './violation';
 
 /** Throws, naming the first that differs, unless `folded` has what REST says, and nothing else. */
@@ -61,7 +61,7 @@ export function comparePositions(state: PrivateState, accountId: string, read: r
     .filter(({ qty, realizedPnl }) => qty !== '0' || realizedPnl !== '0')
     .map((position) => ({
       ...view(position),
-      held: state.balances.get(`${accountId} ${assetOf(position.symbol)}`)?.held,
+      held: state.balances.get(`${accountId} ${state.assetOf(position.symbol)}`)?.held,
     }));
   expectSame(
     `position of ${accountId}`,

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApiUser } from '../api/api';
 import { PrivateState } from './private-state';
-import { readAccount, readFills, readOrders } from './rest-state';
+import { readAccount, readBaseAssets, readFills, readOrders } from './rest-state';
 import { StreamingClient, type Envelope } from './streaming-client';
 import { Violation } from './violation';
 
@@ -24,7 +24,7 @@ export interface TraderAccess {
 
 /** Folds a trader's private stream across every loss of the connection; the first thing that cannot be is kept in {@link violation}. */
 export class PrivateClient extends StreamingClient {
-  state = new PrivateState();
+  state = new PrivateState(new Map());
   violation: Error | undefined;
   resumes = 0;
   resyncs = 0;
@@ -146,7 +146,7 @@ export class PrivateClient extends StreamingClient {
 
   private async reload(): Promise<void> {
     const { user, accountIds } = this.trader;
-    const state = new PrivateState();
+    const state = new PrivateState(await readBaseAssets(user));
     state.loadOrders(await readOrders(user));
     state.loadFills(await readFills(user));
     for (const id of accountIds) state.loadAccount(await readAccount(user, id));

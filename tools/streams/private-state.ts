@@ -50,9 +50,6 @@ interface Since {
   readonly last: number;
 }
 
-/** BTC of BTC/USD, AAPL of AAPL. */
-export const assetOf = (symbol: string): string => symbol.split('/')[0];
-
 const begin: Since = { first: 0, last: 0 };
 
 /**
@@ -71,6 +68,15 @@ export class PrivateState {
   /** By account. */
   private readonly positionsSince = new Map<string, Since>();
   private readonly balancesSince = new Map<string, Since>();
+
+  /** `baseAssets`: what each instrument trades, by symbol; the symbol itself says nothing of it. */
+  constructor(private readonly baseAssets: ReadonlyMap<string, string>) {}
+
+  assetOf(symbol: string): string {
+    const asset = this.baseAssets.get(symbol);
+    if (asset === undefined) throw new Error(`no instrument has the symbol ${symbol}`);
+    return asset;
+  }
 
   /** From where the stream has to be resumed after the loads. */
   get resumeFrom(): number {
@@ -94,7 +100,7 @@ export class PrivateState {
       const { symbol, qty: settled, held } = position;
       this.positions.set(`${id} ${symbol}`, position);
       // REST shows shares as positions only, what is held of them included.
-      const currency = assetOf(symbol);
+      const currency = this.assetOf(symbol);
       const key = `${id} ${currency}`;
       if (!this.balances.has(key)) this.balances.set(key, { currency, settled, held, assetClass: 'equity' });
     }

@@ -7,6 +7,11 @@ interface StreamedPage<T> {
   readonly streamSeq: number;
 }
 
+interface InstrumentPage {
+  readonly items: { readonly symbol: string; readonly baseAsset: string }[];
+  readonly nextCursor: string | null;
+}
+
 /** All pages, newest first; each says up to which number of the stream it goes. */
 export async function readAll<T>(user: ApiUser, path: string): Promise<Listed<T>> {
   const items: T[] = [];
@@ -49,6 +54,17 @@ export async function readPositions(user: ApiUser, accountId: string): Promise<L
     `/api/v1/accounts/${accountId}/positions`,
   );
   return { items, firstSeq: streamSeq, lastSeq: streamSeq };
+}
+
+/** What each instrument trades, by symbol. */
+export async function readBaseAssets(user: ApiUser): Promise<ReadonlyMap<string, string>> {
+  const items: { symbol: string; baseAsset: string }[] = [];
+  for (let cursor = ''; ;) {
+    const page = await user.must<InstrumentPage>('GET', `/api/v1/instruments?limit=500${cursor}`);
+    items.push(...page.items);
+    if (page.nextCursor === null) return new Map(items.map(({ symbol, baseAsset }) => [symbol, baseAsset]));
+    cursor = `&cursor=${encodeURIComponent(page.nextCursor)}`;
+  }
 }
 
 export async function readAccount(user: ApiUser, id: string): Promise<AccountAsRead> {

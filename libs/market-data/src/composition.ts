@@ -57,6 +57,7 @@ import { CandleHistory } from './infrastructure/persistence/candle-history';
 import { CandleStore } from './infrastructure/persistence/candle-store';
 import { CompiledCalendars } from './infrastructure/persistence/compiled-calendars';
 import { CorporateActionReader } from './infrastructure/persistence/corporate-action-reader';
+import { FormerSymbolReader } from './infrastructure/persistence/former-symbol-reader';
 import { InstrumentReader } from './infrastructure/persistence/instrument-reader';
 import { LastDayReader } from './infrastructure/persistence/last-day-reader';
 import { MarketStartReader } from './infrastructure/persistence/market-start-reader';
@@ -128,6 +129,7 @@ import { TradingRulesReader } from './infrastructure/persistence/trading-rules-r
     CalendarReader,
     CompiledCalendars,
     CorporateActionReader,
+    FormerSymbolReader,
     TradingRulesReader,
     SessionMessagePresenter,
   ],

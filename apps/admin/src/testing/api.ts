@@ -104,7 +104,7 @@ export const aapl: InstrumentView = {
   triggerSource: 'last',
   calendar: null,
   markPrice: null,
-  session: { phase: 'continuous', tradingDay: null, until: null, nextPhase: null },
+  session: { phase: 'continuous', tradingDay: null, until: null, nextPhase: null, auctions: [] },
   indicativeAuction: null,
   lastAuction: null,
 };

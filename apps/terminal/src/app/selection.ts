@@ -8,7 +8,7 @@ import {
   readAllPages,
   Session,
 } from '@openbourse/web/api-client';
-import { MarketStore } from '@openbourse/web/realtime';
+import { MarketStore, type Renaming } from '@openbourse/web/realtime';
 
 /** More would leave too few subscriptions of the connection for prices. The chosen symbol is watched besides, by its ticket. */
 const liveStatusesMax = 100;
@@ -113,6 +113,23 @@ export class Selection {
     this.asks.update((times) => times + 1);
   }
 
+  /** Whoever looks at the old symbol goes on with the new one, before the list is read anew. */
+  follow({ symbol, newSymbol }: Renaming): void {
+    if (this.instrumentList.hasValue()) {
+      this.instrumentList.update(
+        (list) =>
+          list && {
+            ...list,
+            items: list.items.map((one) => (one.symbol === symbol ? { ...one, symbol: newSymbol } : one)),
+          },
+      );
+    }
+    this.instrumentList.reload();
+    if (this.route() !== symbol) return;
+    this.route.set(newSymbol);
+    void this.router.navigate(['/trade', newSymbol], { replaceUrl: true });
+  }
+
   chooseAccount(id: string): void {
     this.chosenAccount.set(id);
   }
@@ -122,7 +139,7 @@ export class Selection {
   }
 
   /** For the page that holds the address. */
-  follow(symbol: string | undefined): void {
+  lookAt(symbol: string | undefined): void {
     this.route.set(symbol);
   }
 

@@ -54,13 +54,17 @@ export const aapl: InstrumentView = {
   triggerSource: 'last',
   calendar: null,
   markPrice: null,
-  session: { phase: 'continuous', tradingDay: null, until: null, nextPhase: null },
+  session: { phase: 'continuous', tradingDay: null, until: null, nextPhase: null, auctions: [] },
   indicativeAuction: null,
   lastAuction: null,
 };
 
 /** Apple on a venue with a trading day. */
-export const listedApple: InstrumentView = { ...aapl, calendar: 'XNYS' };
+export const listedApple: InstrumentView = {
+  ...aapl,
+  calendar: 'XNYS',
+  session: { ...aapl.session, auctions: ['opening', 'closing'] },
+};
 
 export const told = (change: Partial<InstrumentStatus> = {}): InstrumentStatus => ({
   ...{ symbol: 'AAPL', status: 'open', reason: '', changedAt: null },

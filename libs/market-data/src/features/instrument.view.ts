@@ -13,6 +13,7 @@ import {
 } from '@openbourse/core/engine';
 import { formatDecimal } from '@openbourse/kernel';
 import type { ListedInstrument } from '../contracts/instrument-directory';
+import type { DayAuction } from '../domain/day-auctions';
 import { aroundTheClock, type Auctions, type Session } from '../domain/session';
 import { AuctionView, auctionViewOrNull, phaseView, SessionView } from './session.view';
 
@@ -84,6 +85,7 @@ export interface TradingState {
   readonly session: Session;
   /** Index into sessionPhases. */
   readonly nextPhase: number | undefined;
+  readonly dayAuctions: readonly DayAuction[];
   readonly auctions: Auctions;
 }
 
@@ -95,11 +97,12 @@ export const newlyListed: TradingState = {
   markPrice: 0,
   session: aroundTheClock,
   nextPhase: undefined,
+  dayAuctions: [],
   auctions: { indicated: undefined, held: undefined },
 };
 
 export function instrumentView(instrument: ListedInstrument, state: TradingState, id: string): InstrumentView {
-  const { status, reason, rules, markPrice, session, nextPhase, auctions } = state;
+  const { status, reason, rules, markPrice, session, nextPhase, dayAuctions, auctions } = state;
   const { base, quote, terms } = instrument;
   const price = (value: number): string => formatDecimal(value, terms.priceScale);
   const qty = (value: number): string => formatDecimal(value, terms.qtyScale);
@@ -133,7 +136,11 @@ export function instrumentView(instrument: ListedInstrument, state: TradingState
     triggerSource: triggerSources[rules.triggerSource],
     calendar: rules.calendar === '' ? null : rules.calendar,
     markPrice: markPrice === 0 ? null : price(markPrice),
-    session: { ...phaseView(session), nextPhase: nextPhase === undefined ? null : sessionPhases[nextPhase] },
+    session: {
+      ...phaseView(session),
+      nextPhase: nextPhase === undefined ? null : sessionPhases[nextPhase],
+      auctions: [...dayAuctions],
+    },
     indicativeAuction: auctionViewOrNull(instrument, auctions.indicated),
     lastAuction: auctionViewOrNull(instrument, auctions.held),
   };

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { sessionPhases, sides, type SessionPhase, type Side } from '@openbourse/core/engine';
 import { formatDecimal } from '@openbourse/kernel';
 import type { ListedInstrument } from '../contracts/instrument-directory';
+import { dayAuctions, type DayAuction } from '../domain/day-auctions';
 import type { Auction, Session } from '../domain/session';
 
 const decimal = { type: String, format: 'decimal' } as const;
@@ -29,6 +30,12 @@ export class PhaseView {
 export class SessionView extends PhaseView {
   @ApiProperty({ enum: sessionPhases, nullable: true, type: String, description: 'What comes then; null = unknown.' })
   nextPhase: SessionPhase | null;
+  @ApiProperty({
+    enum: dayAuctions,
+    isArray: true,
+    description: 'What opg (opening) and cls (closing) orders can be for; none around the clock.',
+  })
+  auctions: DayAuction[];
 }
 
 export class AuctionView {

@@ -21,6 +21,7 @@ export class MarketView {
   readonly quotes = new Map<string, unknown>();
   readonly trades = new Map<string, { id: string }[]>();
   readonly statuses = new Map<string, { status: string; reason: string; changedAt: string | null; phase: string }>();
+  readonly renamings: { symbol: string; newSymbol: string; at: string }[] = [];
   readonly auctions = new Map<string, { indicative: unknown; last: unknown }>();
   /** Of `symbol interval`, by time. */
   readonly candles = new Map<string, Map<string, unknown>>();
@@ -34,6 +35,7 @@ export class MarketView {
       for (const quote of data) this.quotes.set(quote.symbol, quote);
     } else if (channel === 'candle') this.takeCandle(message);
     else if (channel === 'trade') this.takeTrades(message);
+    else if (channel === 'instrument_status' && message.type === 'renamed') this.renamings.push(data);
     else if (channel === 'instrument_status') {
       this.continues(message, `status ${data.symbol}`);
       this.statuses.set(data.symbol, data);

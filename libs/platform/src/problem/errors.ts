@@ -97,7 +97,19 @@ const refusals = {
   ),
   account_not_found: entry(404, 'No such account', 'The account does not exist or is not yours.'),
   account_closed: entry(422, 'Account is closed', 'The account takes no more orders.'),
-  instrument_not_found: entry(404, 'No such instrument', 'No instrument has this symbol.'),
+  instrument_not_found: {
+    status: 404,
+    title: 'No such instrument',
+    description: 'No instrument has this symbol. `renamed` says of one that had it which symbol it has now.',
+    members: {
+      renamed: {
+        type: 'object',
+        required: ['symbol', 'newSymbol'],
+        properties: { symbol: { type: 'string' }, newSymbol: { type: 'string' } },
+        description: 'Where an instrument is asked for or subscribed by a symbol that it has no more',
+      },
+    },
+  },
   asset_not_found: entry(404, 'No such asset', 'No currency or asset has this code.'),
   tenant_not_found: entry(404, 'No such tenant', 'The tenant does not exist.'),
   order_not_found: entry(404, 'No such order', 'The order does not exist or is not yours.'),

@@ -1,5 +1,6 @@
 /** Live state. Panels read these stores and know neither the socket nor each other. */
 export type { Connection, ConnectionState } from './connection/connection-state';
+export { Renamings, type Renaming } from './market/renamings';
 export { MarketStore } from './market/market-store';
 export type { Feed, FeedState } from './market/feed';
 export type { Auctions, Book, Candle, InstrumentStatus, Level, MarketTrade, Quote } from './market/market-data';

@@ -124,6 +124,13 @@ describe('an order for an auction', () => {
     expect(await sent(desk)).toMatchObject({ type: 'limit', timeInForce: 'opg' });
   });
 
+  it('is offered for the auctions that the market has', async () => {
+    const session = { ...listedApple.session, auctions: ['closing' as const] };
+    await open((desk) => desk.instruments.set([{ ...listedApple, session }]));
+    expect(await screen.findByText('At the closing auction')).toBeTruthy();
+    expect(screen.queryByText('At the opening auction')).toBeNull();
+  });
+
   it('is not offered around the clock, nor kept for such a market', async () => {
     const bitcoin = new Desk().instruments()[1];
     const desk = await open((desk) => desk.instruments.set([listedApple, bitcoin]));
@@ -352,6 +359,18 @@ describe('outside of trading', () => {
     await pick('Time in force', 'ioc');
     expect(await screen.findByText(/this one cannot wait for it\./)).toBeTruthy();
     expect(button().disabled).toBe(true);
+  });
+
+  it.each([
+    ['pre_open', 'waits for the auction'],
+    ['closed', 'waits for the next session'],
+    ['continuous', 'resting in the book'],
+  ] as const)('in %s an accepted order %s', async (phase, words) => {
+    const desk = await open((desk) => desk.status.set(told({ phase })));
+    await type('Limit price', '101.25');
+    await type('Quantity', '10');
+    await sent(desk);
+    await waitFor(() => expect(desk.told).toEqual([`Buy 10 AAPL @ 101.25: ${words}`]));
   });
 
   it('a market order is refused while nothing trades, a limit order waits', async () => {

@@ -71,7 +71,7 @@ export class OrderTicket {
   protected readonly zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   protected readonly quoteAsset = computed(() => this.listed()?.listed.quoteAsset);
   /** Auctions are for instruments that have a trading day. */
-  protected readonly times = computed(() => timesInForce(this.market.hasAuctions()));
+  protected readonly times = computed(() => timesInForce(this.market.dayAuctions()));
 
   protected readonly buyingPower = computed(() =>
     decimalOf(this.market.means().cash, this.listed()?.listed.quoteScale),
@@ -154,10 +154,11 @@ export class OrderTicket {
     this.sending.set(true);
     try {
       if (this.confirming() && !(await this.agreed(sentence))) return;
+      const phase = this.market.phase();
       const outcome = await this.entry.place(request);
       if (outcome.ok) {
         this.verdict.refused.set(undefined);
-        this.toasts.show(outcomeSentence(outcome.value, this.terms.of(request.symbol)));
+        this.toasts.show(outcomeSentence(outcome.value, this.terms.of(request.symbol), phase));
         // A second Enter must not be a second order.
         if (this.draft() === draft)
           this.ticket.change({ qty: '', amount: '', displayQty: '', exits: 'none', takeProfit: '', stopLoss: '' });

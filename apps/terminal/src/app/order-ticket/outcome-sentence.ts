@@ -3,6 +3,7 @@ import { shown } from '../figures/shown';
 import { endReasonWords } from '../figures/words';
 import { orderSentence } from '../order-terms/order-sentence';
 import type { TradingTerms } from '../order-terms/trading-terms';
+import { isCall, type Phase } from '../session/phase';
 
 export interface Told {
   readonly tone: 'done' | 'caution' | 'failed';
@@ -10,8 +11,8 @@ export interface Told {
   readonly detail?: string;
 }
 
-/** What became of an order with its answer: filled, resting, or ended without what was hoped for. */
-export function outcomeSentence(order: Order, terms: TradingTerms | undefined): Told {
+/** What became of an order with its answer, in the phase it was sent in: filled, resting, or ended without what was hoped for. */
+export function outcomeSentence(order: Order, terms: TradingTerms | undefined, phase: Phase): Told {
   const decimals = terms?.listed.priceScale ?? 0;
   const sentence = orderSentence(order, decimals);
   const detail = order.rejectReason === null ? undefined : endReasonWords[order.rejectReason];
@@ -21,10 +22,7 @@ export function outcomeSentence(order: Order, terms: TradingTerms | undefined): 
     case 'filled':
       return { tone: 'done', text: `${sentence}: ${filled}` };
     case 'new':
-      return {
-        tone: 'done',
-        text: `${sentence}: ${order.type.includes('stop') ? 'accepted' : 'resting in the book'}`,
-      };
+      return { tone: 'done', text: `${sentence}: ${order.type.includes('stop') ? 'accepted' : whereItRests(phase)}` };
     case 'partially_filled':
       return { tone: 'done', text: `${sentence}: ${filled}, the rest is in the book` };
     case 'held':
@@ -40,4 +38,9 @@ export function outcomeSentence(order: Order, terms: TradingTerms | undefined): 
         detail,
       };
   }
+}
+
+function whereItRests(phase: Phase): string {
+  if (isCall(phase)) return 'waits for the auction';
+  return phase === 'continuous' ? 'resting in the book' : 'waits for the next session';
 }

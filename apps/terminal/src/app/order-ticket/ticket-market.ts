@@ -4,7 +4,7 @@ import type { TradingStatus } from '../order-terms/stopped';
 import { freshnessOf } from '../panel-state/freshness';
 import { onScreen } from '../panel-state/on-screen';
 import { Selection } from '../selection';
-import { hasCalendar, sessionOf } from '../session/session-of';
+import { sessionOf } from '../session/session-of';
 import { marketNow } from './market-now';
 import { meansOf } from './means';
 import type { Means } from './remarks';
@@ -42,8 +42,8 @@ export class TicketMarket {
     };
   });
   readonly phase = computed(() => sessionOf(this.selection.instrument(), this.told.value()).phase);
-  /** The instrument has a day with an opening and a closing. */
-  readonly hasAuctions = computed(() => hasCalendar(this.selection.instrument()));
+  /** Those that orders can be for. */
+  readonly dayAuctions = computed(() => this.selection.instrument()?.session.auctions ?? []);
   readonly means = computed(() => {
     const [terms, accountId] = [this.ticket.listed(), this.selection.accountId()];
     if (!terms || accountId === undefined || this.store.balances.loading()) return unknownMeans;

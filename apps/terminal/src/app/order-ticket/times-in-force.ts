@@ -1,3 +1,4 @@
+import type { InstrumentView } from '@openbourse/web/api-client';
 import type { TimeInForce } from './draft';
 
 const usual: readonly { readonly value: TimeInForce; readonly words: string }[] = [
@@ -8,9 +9,14 @@ const usual: readonly { readonly value: TimeInForce; readonly words: string }[] 
   { value: 'fok', words: 'Fill or kill' },
 ];
 
-const ofAuctions: typeof usual = [
-  { value: 'opg', words: 'At the opening auction' },
-  { value: 'cls', words: 'At the closing auction' },
-];
+const ofAuctions = [
+  { auction: 'opening', value: 'opg', words: 'At the opening auction' },
+  { auction: 'closing', value: 'cls', words: 'At the closing auction' },
+] as const;
 
-export const timesInForce = (hasAuctions: boolean): typeof usual => (hasAuctions ? [...usual, ...ofAuctions] : usual);
+type DayAuction = InstrumentView['session']['auctions'][number];
+
+export const timesInForce = (auctions: readonly DayAuction[]): typeof usual => [
+  ...usual,
+  ...ofAuctions.filter(({ auction }) => auctions.includes(auction)),
+];

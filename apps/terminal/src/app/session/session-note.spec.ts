@@ -39,7 +39,7 @@ describe('the note on the session', () => {
 
   it('knows what was read before the stream spoke', async () => {
     const desk = new Desk();
-    const session = { phase: 'pre_open', tradingDay: null, until: null, nextPhase: null } as const;
+    const session = { ...listedApple.session, phase: 'pre_open' as const };
     desk.instruments.set([{ ...listedApple, session, indicativeAuction: outcome }]);
     await render(SessionNote, { providers: desk.providers });
     expect(await screen.findByText('Pre-open')).toBeTruthy();

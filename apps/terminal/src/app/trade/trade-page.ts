@@ -26,7 +26,7 @@ export class TradePage {
   readonly symbol = input.required<string>();
 
   constructor() {
-    effect(() => this.selection.follow(this.symbol()));
+    effect(() => this.selection.lookAt(this.symbol()));
     effect(() => {
       const known = this.selection.symbol();
       if (known !== undefined) keepSymbol(known);

@@ -8,6 +8,7 @@ import { SymbolSearch } from '../symbol-search/symbol-search';
 import { TopBar } from '../top-bar/top-bar';
 import { neighbourSymbol } from './neighbour-symbol';
 import { PageTitle } from './page-title';
+import { RenamedInstruments } from './renamed-instruments';
 import { Screen } from './screen-size';
 import { Selection } from '../selection';
 
@@ -27,6 +28,7 @@ export class Workspace {
 
   constructor() {
     inject(PageTitle);
+    inject(RenamedInstruments);
     this.leaveWhenSignedOut();
     const theme = inject(Theme);
     const show = (): void => void this.search.open();

@@ -1,7 +1,8 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, CurrentPrincipal, ProblemError, Roles, type Principal } from '@openbourse/platform';
+import { ApiProblems, CurrentPrincipal, Roles, type Principal } from '@openbourse/platform';
+import { instrumentNotFound } from '../instrument-not-found';
 import { InstrumentView } from '../instrument.view';
 import { GetInstrument } from './get-instrument.query';
 
@@ -17,8 +18,8 @@ export class GetInstrumentController {
   @ApiOkResponse({ type: InstrumentView })
   @ApiProblems('instrument_not_found')
   async get(@CurrentPrincipal() { tenantId }: Principal, @Param('symbol') symbol: string): Promise<InstrumentView> {
-    const instrument = await this.queries.execute(new GetInstrument(tenantId, symbol));
-    if (!instrument) throw new ProblemError('instrument_not_found');
-    return instrument;
+    const found = await this.queries.execute(new GetInstrument(tenantId, symbol));
+    if (!found.ok) throw instrumentNotFound(found.error);
+    return found.value;
   }
 }

@@ -29,11 +29,14 @@ const dayMs = 86_400_000;
 class Setup {
   readonly market = new SimulatedMarket(Date.now() - 3 * dayMs);
   readonly feed: MarketFeed;
+  readonly listed = new Map(instruments.map((one) => [one.id, one]));
   readonly fanout: MarketFanout;
   readonly clients: { client: SimulatedClient; member: MarketMember; subscribed: Set<string> }[] = [];
 
   constructor() {
-    this.feed = new MarketFeed(this.market.books, new SimulatedStarts(this.market));
+    this.feed = new MarketFeed(this.market.books, new SimulatedStarts(this.market), {
+      byId: async (_, id) => (await turn(), this.listed.get(id)),
+    });
     const metrics = new MarketStreamMetrics(new Metrics());
     this.fanout = new MarketFanout(this.feed, this.market.books, metrics, { marketTickMs: 10_000 });
   }
@@ -43,6 +46,14 @@ class Setup {
     const joined = { client, member: this.fanout.join(client), subscribed: new Set<string>() };
     this.clients.push(joined);
     return joined;
+  }
+
+  /** The first instrument; the directory hears of it before the feed. */
+  rename(symbol: string): void {
+    const terms = { ...instruments[0].terms, symbol, name: 'New' };
+    this.listed.set(1, { ...instruments[0], symbol, name: 'New', terms });
+    const change = { actionId: 1, instrumentId: 1, tenantId: 1, oldSymbol: 'S1', terms, reason: '', actor: '' };
+    this.market.commit(this.feed, [{ kind: 'symbol_changed', ...change }]);
   }
 
   /** Until every market that is watched has started and everybody has everything. */
@@ -325,13 +336,77 @@ it('tells a market under its new symbol from the moment it has one, beginning wi
   const { client, member } = setup.join();
   fanout.subscribe(member, [instruments[0]], { channel: 'trade' });
   await setup.settle();
-  const terms = { ...instruments[0].terms, symbol: 'NEW', name: 'New' };
-  const change = { actionId: 1, instrumentId: 1, tenantId: 1, oldSymbol: 'S1', terms, reason: '', actor: '' };
-  market.commit(feed, [{ kind: 'symbol_changed', ...change }]);
+  setup.rename('NEW');
   await setup.settle();
   expect(client.got.at(-1)).toMatchObject({ type: 'snapshot', data: { symbol: 'NEW', trades: [] } });
   market.commit(feed, [market.trade(instruments[0], 100, 7)]);
   await fanout.tick();
   expect(client.got.at(-1)).toMatchObject({ data: { symbol: 'NEW', trades: [{ qty: '7' }] } });
   setup.end();
+});
+
+describe('a new symbol', () => {
+  let setup: Setup;
+  const join = (...subscribed: [number, Watch][]) => {
+    const { client, member } = setup.join();
+    for (const [i, watch] of subscribed) setup.fanout.subscribe(member, [instruments[i]], watch);
+    return { client, member };
+  };
+  beforeEach(() => (setup = new Setup()));
+  afterEach(() => setup.end());
+
+  it('is told once to whoever watches anything of the instrument, before the snapshots, and to nobody else', async () => {
+    const watching = join([0, { channel: 'quote' }], [0, { channel: 'instrument_status' }]);
+    const elsewhere = join([1, { channel: 'instrument_status' }]);
+    await setup.settle();
+    const before = watching.client.got.length;
+    setup.rename('NEW');
+    await setup.settle();
+    const [news, ...snapshots] = watching.client.got.slice(before);
+    expect(news).toMatchObject({ channel: 'instrument_status', type: 'renamed', seq: 0 });
+    expect(news.data).toEqual({ symbol: 'S1', newSymbol: 'NEW', at: expect.stringMatching(/^\d{4}-.*Z$/) });
+    expect(snapshots.map(({ type }) => type)).toEqual(['snapshot', 'snapshot']);
+    expect(watching.client.view.statuses.get('NEW')).toBeDefined();
+    expect(elsewhere.client.view.renamings).toEqual([]);
+  });
+
+  it('waits for whoever does not read, and comes first then', async () => {
+    const { client } = join([0, { channel: 'instrument_status' }]);
+    await setup.settle();
+    const before = client.got.length;
+    client.takeOnly(0);
+    setup.rename('NEW');
+    for (let i = 0; i < 20; i++) await turn();
+    await setup.fanout.tick();
+    setup.rename('NEWER');
+    await setup.fanout.tick();
+    expect(client.got).toHaveLength(before);
+    await setup.settle();
+    expect(client.got.slice(before).map(({ data }) => data.newSymbol ?? data.symbol)).toEqual([
+      'NEW',
+      'NEWER',
+      'NEWER',
+    ]);
+  });
+
+  it('that came while events were missing is told when they are followed again', async () => {
+    const { client } = join([0, { channel: 'trade' }]);
+    await setup.settle();
+    const before = client.got.length;
+    setup.listed.set(1, { ...instruments[0], symbol: 'NEW' });
+    setup.feed.restart();
+    await setup.settle();
+    expect(client.got.slice(before).map(({ type, data }) => [type, data.newSymbol ?? data.symbol])).toEqual([
+      ['renamed', 'NEW'],
+      ['snapshot', 'NEW'],
+    ]);
+  });
+
+  it('is no news where only the name changed', async () => {
+    const { client } = join([0, { channel: 'instrument_status' }]);
+    await setup.settle();
+    setup.rename('S1');
+    await setup.settle();
+    expect(client.view.renamings).toEqual([]);
+  });
 });

@@ -4,11 +4,12 @@ import type { ListedInstrument } from '../../contracts/instrument-directory';
 import { PublicBooks } from '../../domain/public-books';
 import { inSlices } from './in-slices';
 import type { LiveMarket } from './live-market';
-import { MarketFeed } from './market-feed';
+import { MarketFeed, type Renaming } from './market-feed';
 import { MarketMember, type MemberOptions } from './market-member';
 import { MarketStreamMetrics } from './market-stream-metrics';
 import { MarketTopics } from './market-topics';
 import { MessageNumbers } from './message-text';
+import { renamedMessage } from './renamed-message';
 import type { Watch } from './topics/make-topic';
 import type { Tick, Topic } from './topics/topic';
 
@@ -47,7 +48,11 @@ export class MarketFanout implements OnModuleDestroy {
     this.topics = new MarketTopics(feed, books, this.numbers);
     this.tickMs = marketTickMs;
     metrics.watch({ subscriptions: () => this.topics.subscriptions, markets: () => feed.size });
-    feed.listen({ betweenTicks: (work) => this.betweenTicks(work), started: (live) => this.oweAll(live) });
+    feed.listen({
+      betweenTicks: (work) => this.betweenTicks(work),
+      started: (live) => this.oweAll(live),
+      renamed: (live, renaming) => this.betweenTicks(() => this.oweRenamed(live, renaming)),
+    });
     this.schedule(marketTickMs);
   }
 
@@ -112,6 +117,16 @@ export class MarketFanout implements OnModuleDestroy {
   private oweAll(live: LiveMarket): void {
     for (const topic of live.topics.values())
       for (const group of this.topics.groupsOf(topic)) for (const member of group.members) member.oweSnapshot(topic);
+  }
+
+  /** Once to each connection, whatever it watches of the market. */
+  private oweRenamed(live: LiveMarket, renaming: Renaming): void {
+    const members = new Set<MarketMember>();
+    for (const topic of live.topics.values())
+      for (const group of this.topics.groupsOf(topic)) for (const member of group.members) members.add(member);
+    if (members.size === 0) return;
+    const message = renamedMessage(renaming, this.moment());
+    for (const member of members) member.oweNews(message);
   }
 
   private betweenTicks(work: () => void): void {

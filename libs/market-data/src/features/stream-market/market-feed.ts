@@ -1,8 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import type { AuctionIndicated, AuctionUncrossed, CoreEvent, TradeExecuted } from '@openbourse/core/engine';
 import type { CommittedEvents, LiveConsumer } from '@openbourse/platform';
-import type { ListedInstrument } from '../../contracts/instrument-directory';
+import {
+  INSTRUMENT_DIRECTORY,
+  type InstrumentDirectory,
+  type ListedInstrument,
+} from '../../contracts/instrument-directory';
 import { recentTradesMax, type MarketStart } from '../../domain/market';
 import type { MarketTrade } from '../../domain/market-trade';
 import { PublicBooks } from '../../domain/public-books';
@@ -20,6 +24,14 @@ export interface FeedListener {
   betweenTicks(work: () => void): void;
   /** The market shows; whoever watches it is owed a snapshot of every topic. */
   started(live: LiveMarket): void;
+  /** Whoever watches it has to learn under which symbol it goes on. */
+  renamed(live: LiveMarket, renaming: Renaming): void;
+}
+
+export interface Renaming {
+  readonly symbol: string;
+  readonly newSymbol: string;
+  readonly atMs: number;
 }
 
 /**
@@ -41,6 +53,7 @@ export class MarketFeed implements LiveConsumer, OnModuleDestroy {
   constructor(
     private readonly books: PublicBooks,
     private readonly starts: MarketStartReader,
+    @Inject(INSTRUMENT_DIRECTORY) private readonly instruments: Pick<InstrumentDirectory, 'byId'>,
   ) {}
 
   listen(listener: FeedListener): void {
@@ -63,16 +76,20 @@ export class MarketFeed implements LiveConsumer, OnModuleDestroy {
     for (const event of events) {
       const live = 'instrumentId' in event ? this.lives.get(event.instrumentId) : undefined;
       if (!live) continue;
-      if (isRestatement(event)) this.restate(live, event);
+      if (isRestatement(event)) this.restate(live, event, timeMs);
       else if (takes(live, event, timeMs)) this.changed.add(live);
     }
   }
 
   /** Under a new symbol, and of units split, nobody knows anything yet: whoever watches is owed a snapshot. */
-  private restate(live: LiveMarket, event: Restatement): void {
+  private restate(live: LiveMarket, event: Restatement, atMs: number): void {
     const { symbol } = live.instrument;
     live.instrument = restated(live.instrument, event);
-    if (event.kind === 'symbol_changed' && symbol === live.instrument.symbol) return;
+    if (event.kind === 'symbol_changed') {
+      const newSymbol = live.instrument.symbol;
+      if (symbol === newSymbol) return;
+      this.listener?.renamed(live, { symbol, newSymbol, atMs });
+    }
     live.forget();
     this.cold.add(live);
     void this.startCold();
@@ -151,12 +168,25 @@ export class MarketFeed implements LiveConsumer, OnModuleDestroy {
       live.expectStart();
       const nowMs = Date.now();
       const start = await this.starts.read({ tenantId, instrumentId, nowMs, recentTrades: recentTradesMax });
+      await this.restateLate(live);
       return await this.apply(live, start);
     } catch (error) {
       this.logger.warn({ err: error, symbol }, 'a market does not show yet');
       await sleep(retryMs, undefined, { ref: false });
       return false;
     }
+  }
+
+  /** A corporate action while the stream of events was broken is told by no event. */
+  private async restateLate(live: LiveMarket): Promise<void> {
+    const known = live.instrument;
+    const { tenantId, id, symbol } = known;
+    const current = await this.instruments.byId(tenantId, id);
+    // An event came meanwhile: it knows better.
+    if (!current || live.instrument !== known) return;
+    live.instrument = current;
+    const newSymbol = current.symbol;
+    if (newSymbol !== symbol) this.listener?.renamed(live, { symbol, newSymbol, atMs: Date.now() });
   }
 
   private apply(live: LiveMarket, start: MarketStart): Promise<boolean> {

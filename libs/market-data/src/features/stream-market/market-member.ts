@@ -36,6 +36,8 @@ export class MarketMember {
   /** Of topics that it is not owed it has everything up to this tick. */
   private upTo: number;
   private readonly owed = new Map<Topic, Known>();
+  /** Of no topic; comes before what is owed of any, so that a snapshot under a new symbol is understood. */
+  private readonly news: EncodedMessage[] = [];
   private awaitsRoom = false;
 
   constructor(private readonly options: MemberOptions) {
@@ -51,11 +53,15 @@ export class MarketMember {
     this.owed.delete(topic);
   }
 
+  oweNews(message: EncodedMessage): void {
+    this.news.push(message);
+  }
+
   /** As much as it can take of what it lacks up to this tick. */
   deliver(tick: Tick): void {
     const { group } = this;
     if (!group || !this.options.outbox.canTake()) return;
-    if (this.owed.size === 0 && this.upTo === tick.no - 1) this.deliverShared(group, tick);
+    if (this.news.length === 0 && this.owed.size === 0 && this.upTo === tick.no - 1) this.deliverShared(group, tick);
     else this.deliverOwn(group, tick);
     this.upTo = tick.no;
   }
@@ -74,6 +80,8 @@ export class MarketMember {
   private deliverOwn(group: SubscriptionGroup, tick: Tick): void {
     for (const topic of group.topics)
       if (topic.toldTick > this.upTo && !this.owed.has(topic)) this.owed.set(topic, this.upTo);
+    this.news.splice(0, this.options.outbox.sendAll(this.news));
+    if (this.news.length > 0) return this.awaitRoom();
     let portions = 0;
     for (const portion of portionsOf(this.lacking(tick))) {
       const sent = this.options.outbox.sendAll(portion.map(({ message }) => message));

@@ -59,6 +59,12 @@ export class InstrumentStatusMessage extends PhaseView {
   changedAt: string | null;
 }
 
+export class InstrumentRenamedMessage {
+  @ApiProperty({ example: 'FB', description: 'Until now.' }) symbol: string;
+  @ApiProperty({ example: 'META', description: 'From now on.' }) newSymbol: string;
+  @ApiProperty({ format: 'date-time', description: 'Or when the server learned of it.' }) at: string;
+}
+
 /** Symbols of one message; as many subscriptions as a connection may have by default. */
 const symbolsMax = 500;
 
@@ -128,6 +134,14 @@ export const marketMessages: readonly MessageDefinition[] = [
     type: 'update',
     summary: 'An operator changed the status, or the instrument entered a phase',
     data: InstrumentStatusMessage,
+  },
+  {
+    ...server,
+    event: 'instrument_status',
+    type: 'renamed',
+    summary:
+      'What is subscribed goes on under a new symbol; outside of the numbers, to whoever subscribed anything of it',
+    data: InstrumentRenamedMessage,
   },
   { ...server, event: 'auction', type: 'snapshot', summary: 'Auctions as they are', data: LiveAuctionView },
   {

@@ -7,6 +7,8 @@ import {
   type InstrumentDirectory,
   type ListedInstrument,
 } from '../../contracts/instrument-directory';
+import { FormerSymbolReader } from '../../infrastructure/persistence/former-symbol-reader';
+import { instrumentNotFound } from '../instrument-not-found';
 import { MarketFanout } from './market-fanout';
 import { MarketFeed } from './market-feed';
 import type { MarketMember } from './market-member';
@@ -24,6 +26,7 @@ export class MarketGateway {
     private readonly fanout: MarketFanout,
     private readonly feed: MarketFeed,
     @Inject(INSTRUMENT_DIRECTORY) private readonly instruments: InstrumentDirectory,
+    private readonly formerSymbols: FormerSymbolReader,
     @Inject(PLATFORM_SETTINGS) { sockets }: PlatformSettings,
   ) {
     this.subscriptionsMax = sockets.subscriptionsMax;
@@ -65,12 +68,12 @@ export class MarketGateway {
     const { tenantId } = socket.data.principal;
     const listed: ListedInstrument[] = [];
     for (const [i, symbol] of symbols.entries()) {
-      // One after the other, up to the first that is unknown: a message of invented symbols costs one look-up.
+      // One after the other, up to the first that is unknown: a message of invented symbols costs two look-ups.
       const instrument =
         this.instruments.rememberedBySymbol(tenantId, symbol) ?? (await this.instruments.bySymbol(tenantId, symbol));
       if (!instrument) {
-        const errors = [{ field: `symbols[${i}]`, code: 'unknown_symbol', detail: 'is no instrument' }];
-        throw new ProblemError('instrument_not_found', { errors });
+        const renamed = await this.formerSymbols.renamed(tenantId, symbol);
+        throw instrumentNotFound(renamed, `symbols[${i}]`);
       }
       listed.push(instrument);
     }

@@ -15,7 +15,7 @@ export class MessageNumbers {
 
 export interface MarketEnvelope {
   readonly channel: MarketChannel;
-  readonly type: 'snapshot' | 'update' | 'diff';
+  readonly type: 'snapshot' | 'update' | 'diff' | 'renamed';
   readonly seq: number;
   /** RFC 3339. */
   readonly ts: string;

@@ -3,6 +3,7 @@ import { phaseAt, type TradingCalendar } from '@openbourse/core/calendar';
 import { CONTINUOUS, plainRules, sessionPhases, VOLATILITY_AUCTION } from '@openbourse/core/engine';
 import { derivedId, IdKind } from '@openbourse/kernel';
 import { TenantDb } from '@openbourse/platform';
+import { dayAuctionsOf } from '../../domain/day-auctions';
 import type { Session } from '../../domain/session';
 import { onlyShard } from '../../domain/shard';
 import { instrumentView, type InstrumentView } from '../../features/instrument.view';
@@ -53,6 +54,7 @@ function viewOfRow(row: TradedInstrumentRow, calendar: TradingCalendar | undefin
     markPrice: Number(row.mark_price ?? 0),
     session,
     nextPhase: nextPhase(session, calendar),
+    dayAuctions: calendar ? dayAuctionsOf(calendar) : [],
     auctions: auctionsOfRow(row),
   };
   return instrumentView(instrument, state, derivedId(IdKind.instrument, onlyShard, instrument.listedMs, row.id));

@@ -3,6 +3,7 @@ import { TestBed } from '@angular/core/testing';
 import { vi } from 'vitest';
 import { FakeSocketSession } from '../connection/testing/fake-socket-session';
 import { MarketStore } from './market-store';
+import { Renamings } from './renamings';
 
 const quote = (symbol: string, last: string) => ({ symbol, last });
 
@@ -120,4 +121,92 @@ test('what an auction would come to is followed by symbol; each message is the w
   await settle();
   expect(auctions.value()?.indicative?.price).toBe('102');
   expect(auctions.state()).toBe('live');
+});
+
+describe('a new symbol', () => {
+  const renamed = { symbol: 'FB', newSymbol: 'META' };
+  const said = { channel: 'instrument_status', type: 'renamed', seq: 0, data: { ...renamed, at: '' } };
+  const last = (symbol: string, price: string) => ({
+    ...{ channel: 'quote', type: 'snapshot', seq: 1 },
+    data: [quote(symbol, price)],
+  });
+
+  function watching(symbols = signal<readonly string[]>(['FB', 'MSFT'])) {
+    const opened = open();
+    const heard: unknown[] = [];
+    TestBed.inject(Renamings).hear((renaming) => heard.push(renaming));
+    opened.socket.connect();
+    const quotes = TestBed.runInInjectionContext(() => inject(MarketStore).quotes(symbols));
+    const shown = () => [...(quotes.value() ?? [])].map(([symbol, one]) => [symbol, one.last]);
+    return { ...opened, symbols, quotes, heard, shown };
+  }
+
+  test('drops what was known under the old one, tells it, and shows at once what comes under the new one', async () => {
+    const { socket, settle, asked, symbols, heard, shown } = watching();
+    await settle();
+    socket.say(last('FB', '1'));
+    socket.say(last('MSFT', '2'));
+    await settle();
+    expect(asked()).toEqual([subscribe('FB', 'MSFT')]);
+    socket.say(said);
+    expect(heard).toEqual([renamed]);
+    expect(shown()).toEqual([['MSFT', '2']]);
+    // The server sends it without being asked.
+    socket.say(last('META', '3'));
+    await settle();
+    symbols.set(['META', 'MSFT']);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(shown()).toEqual([
+      ['META', '3'],
+      ['MSFT', '2'],
+    ]);
+    expect(asked()).toEqual([]);
+    socket.cut();
+    socket.connect();
+    await settle();
+    expect(asked()).toEqual([subscribe('MSFT', 'META')]);
+  });
+
+  test('that nobody follows is given back', async () => {
+    const { socket, settle, asked } = watching();
+    await settle();
+    asked();
+    socket.say(said);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(asked()).toEqual([unsubscribe('META')]);
+  });
+
+  test('of which nothing is shown is no news', async () => {
+    const { socket, settle, heard } = watching(signal(['MSFT']));
+    await settle();
+    socket.say(said);
+    expect(heard).toEqual([]);
+  });
+
+  test('that came while the line was broken is learned from the refusal, which costs the others nothing', async () => {
+    const { socket, settle, asked, heard, quotes } = watching();
+    await settle();
+    asked();
+    socket.cut();
+    const problem = {
+      type: '',
+      title: '',
+      status: 404,
+      code: 'instrument_not_found',
+      detail: '',
+      requestId: '',
+      renamed,
+    };
+    socket.answer = ({ data }) =>
+      Promise.resolve(
+        (data as { symbols: string[] }).symbols.includes('FB')
+          ? { ok: false as const, problem }
+          : { ok: true as const },
+      );
+    socket.connect();
+    await settle();
+    expect(heard).toEqual([renamed]);
+    expect(asked()).toEqual([subscribe('FB', 'MSFT'), subscribe('MSFT')]);
+    expect(quotes.problem()).toBeUndefined();
+  });
 });

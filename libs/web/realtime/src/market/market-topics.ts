@@ -3,7 +3,8 @@ import type { Envelope, MarketMessage } from '@openbourse/web/api-client';
 import { FrameBatch } from '../connection/frame-batch';
 import { AnswerLost, type SocketListener } from '../connection/socket-session';
 import { Sockets } from '../connection/sockets';
-import { SubscriptionQueue } from './subscription-queue';
+import { renamingIn, Renamings, type Renaming } from './renamings';
+import { SubscriptionQueue, type SubscriptionEvent } from './subscription-queue';
 import { Topic, topicId, type MarketChannel, type TopicFold, type TopicKey } from './topic';
 import { auctionFold, bookFold, candleFold, quoteFold, statusFold, tradesFold } from './topic-folds';
 
@@ -23,6 +24,7 @@ const lingerMs = 3_000;
 @Injectable({ providedIn: 'root' })
 export class MarketTopics implements SocketListener {
   private readonly socket = inject(Sockets).session('/market');
+  private readonly renamings = inject(Renamings);
   private readonly topics = new Map<string, Topic>();
   private readonly changed = new Set<Topic>();
   private readonly frame = new FrameBatch(() => this.publish());
@@ -53,7 +55,10 @@ export class MarketTopics implements SocketListener {
   }
 
   release(topic: Topic<unknown>): void {
-    if (--topic.wanted > 0) return;
+    if (--topic.wanted === 0) this.letLinger(topic);
+  }
+
+  private letLinger(topic: Topic<unknown>): void {
     setTimeout(() => {
       const id = topicId(topic.key);
       if (topic.wanted > 0 || this.topics.get(id) !== topic) return;
@@ -85,9 +90,11 @@ export class MarketTopics implements SocketListener {
         const { symbol, interval } = message.data;
         return this.take({ channel: 'candle', symbol, interval }, message.data, envelope);
       }
+      case 'instrument_status':
+        if (message.type === 'renamed') return this.follow(message.data);
+        return this.take({ channel: message.channel, symbol: message.data.symbol }, message.data, envelope);
       case 'trade':
       case 'book':
-      case 'instrument_status':
       case 'auction':
         return this.take({ channel: message.channel, symbol: message.data.symbol }, message.data, envelope);
     }
@@ -103,14 +110,40 @@ export class MarketTopics implements SocketListener {
     this.frame.soon();
   }
 
+  /**
+   * What was known under the old symbol is dropped. The server goes on under the new one by itself, which is kept for a while:
+   * until whoever watched the old one asks for it.
+   */
+  private follow({ symbol, newSymbol }: Renaming): void {
+    const old = [...this.topics.values()].filter(({ key }) => key.symbol === symbol);
+    for (const topic of old) {
+      this.topics.delete(topicId(topic.key));
+      this.changed.delete(topic);
+      this.queue.forget(topic);
+      topic.ended();
+      const next = this.topic({ ...topic.key, symbol: newSymbol });
+      if (next.wanted === 0) this.letLinger(next);
+    }
+    if (old.length > 0) this.renamings.tell({ symbol, newSymbol });
+  }
+
   private publish(): void {
     this.changed.forEach((topic) => topic.publish());
     this.changed.clear();
   }
 
-  private async send(event: string, request: object, topics: readonly Topic[]): Promise<void> {
+  /** It was renamed while the line was broken. The others of the message were refused only for its sake. */
+  private followLate(renaming: Renaming, event: SubscriptionEvent, topics: readonly Topic[]): void {
+    this.follow(renaming);
+    const others = topics.filter(({ key }) => key.symbol !== renaming.symbol);
+    for (const topic of others) if (topic.wanted > 0 === (event === 'subscribe')) this.queue[event](topic);
+  }
+
+  private async send(event: SubscriptionEvent, request: object, topics: readonly Topic[]): Promise<void> {
     try {
       const answer = await this.socket.ask(event, request);
+      const renaming = answer.ok ? undefined : renamingIn(answer.problem);
+      if (renaming) return this.followLate(renaming, event, topics);
       if (event === 'subscribe') topics.forEach((topic) => topic.refused(answer.ok ? undefined : answer.problem));
     } catch (error) {
       // Reconnecting subscribes everything anew; a lost answer on a living connection is asked again.

@@ -1,6 +1,8 @@
 import type { Topic } from './topic';
 
-type Send = (event: 'subscribe' | 'unsubscribe', request: object, topics: readonly Topic[]) => Promise<void>;
+export type SubscriptionEvent = 'subscribe' | 'unsubscribe';
+
+type Send = (event: SubscriptionEvent, request: object, topics: readonly Topic[]) => Promise<void>;
 
 /** As many as one message may name. */
 const symbolsMax = 500;
@@ -25,6 +27,11 @@ export class SubscriptionQueue {
     this.schedule();
   }
 
+  forget(topic: Topic): void {
+    this.wanted.delete(topic);
+    this.unwanted.delete(topic);
+  }
+
   clear(): void {
     this.wanted.clear();
     this.unwanted.clear();
@@ -40,7 +47,7 @@ export class SubscriptionQueue {
     });
   }
 
-  private flush(event: 'subscribe' | 'unsubscribe', waiting: Set<Topic>): void {
+  private flush(event: SubscriptionEvent, waiting: Set<Topic>): void {
     const groups = Map.groupBy(waiting, ({ key: { channel, interval } }) => `${channel} ${interval ?? ''}`);
     waiting.clear();
     for (const topics of groups.values()) {

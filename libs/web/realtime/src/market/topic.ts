@@ -82,6 +82,13 @@ export class Topic<T = unknown, Data = unknown> {
     this.current.set(false);
   }
 
+  /** There is no such thing any more: nothing of it is shown. */
+  ended(): void {
+    this.latest = undefined;
+    this.interrupted();
+    this.shown.set(undefined);
+  }
+
   refused(problem: Problem | undefined): void {
     this.refusal.set(problem);
   }

@@ -4,6 +4,7 @@ import { TestBed } from '@angular/core/testing';
 import { provideApi, Session } from '@openbourse/web/api-client';
 import { vi } from 'vitest';
 import { FakeSocketSession } from '../connection/testing/fake-socket-session';
+import { Renamings } from '../market/renamings';
 import { PrivateStore } from './private-store';
 import { newOrder } from './testing/private-truth';
 
@@ -28,23 +29,30 @@ function begin() {
   TestBed.tick();
   const http = TestBed.inject(HttpTestingController);
   const streamSeq = { now: 4 };
+  const listed = { symbol: '' };
   /** Answers every read that is under way, and those that follow from it. */
   const serve = async () => {
     for (let round = 0; round < 6; round++) {
       await vi.advanceTimersByTimeAsync(1);
       for (const { request, flush } of http.match(() => true).map((call) => ({ request: call.request, flush: call }))) {
-        flush.flush(answerTo(request.urlWithParams, streamSeq.now));
+        flush.flush(answerTo(request.urlWithParams, streamSeq.now, listed.symbol));
       }
     }
   };
-  return { socket, store, http, user, streamSeq, serve, settle: () => vi.advanceTimersByTimeAsync(300) };
+  return { socket, store, http, user, streamSeq, listed, serve, settle: () => vi.advanceTimersByTimeAsync(300) };
 }
 
-function answerTo(url: string, streamSeq: number): object {
-  if (url.startsWith('/api/v1/accounts/ACCOUNT/positions')) return page([], streamSeq);
+const held = (symbol: string) => ({
+  ...{ symbol, qty: '3', held: '0', cost: '3', averagePrice: '1', realizedPnl: '0', currency: 'USD' },
+});
+
+/** With a position in the symbol, if one is given. */
+function answerTo(url: string, streamSeq: number, symbol: string): object {
+  if (url.startsWith('/api/v1/accounts/ACCOUNT/positions')) return page(symbol === '' ? [] : [held(symbol)], streamSeq);
   if (url.startsWith('/api/v1/accounts/ACCOUNT')) return { ...account, balances: [balance], streamSeq };
   if (url.startsWith('/api/v1/accounts')) return page([account], 0);
-  if (url.startsWith('/api/v1/orders') && url.includes('status=open')) return page([newOrder('O1')], streamSeq);
+  if (url.startsWith('/api/v1/orders') && url.includes('status=open'))
+    return page([{ ...newOrder('O1'), ...(symbol !== '' && { symbol }) }], streamSeq);
   return page([], streamSeq);
 }
 
@@ -118,6 +126,38 @@ test('a failed read is an error that can be tried again, not an empty list', asy
   await serve();
   expect(store.openOrders.problem()).toBeUndefined();
   expect(store.openOrders.loading()).toBe(false);
+});
+
+test('under a new symbol everything is read anew: no row stays under the old one', async () => {
+  const { socket, store, listed, streamSeq, serve, settle } = begin();
+  listed.symbol = 'FB';
+  await serve();
+  socket.connect();
+  await serve();
+  const symbols = () => [...store.positions.items(), ...store.openOrders.items()].map(({ symbol }) => symbol);
+  expect(symbols()).toEqual(['FB', 'FB']);
+  listed.symbol = 'META';
+  streamSeq.now = 6;
+  TestBed.inject(Renamings).tell({ symbol: 'FB', newSymbol: 'META' });
+  // Told under the new symbol while REST is read; it is told again from where the answers end.
+  const position = { ...held('META'), accountId: 'ACCOUNT', qty: '4', updatedAt: '' };
+  socket.say({ channel: 'positions_update', type: 'changed', seq: 5, data: position });
+  await settle();
+  expect(symbols()).toEqual(['FB', 'FB']);
+  await serve();
+  await settle();
+  expect(symbols()).toEqual(['META', 'META']);
+  expect(socket.asked.at(-1)).toEqual({ event: 'resume', data: { since: 6 } });
+});
+
+test('nobody is read for while nobody is signed in', async () => {
+  const { user, http, serve } = begin();
+  await serve();
+  user.set(undefined);
+  TestBed.tick();
+  TestBed.inject(Renamings).tell({ symbol: 'FB', newSymbol: 'META' });
+  await vi.advanceTimersByTimeAsync(1);
+  expect(http.match(() => true)).toEqual([]);
 });
 
 test('kill switches are as last told, beside the numbered stream', async () => {

@@ -3,6 +3,7 @@ import { getOrder, type Problem, Session, type TradingMessage } from '@openbours
 import type { Connection } from '../connection/connection-state';
 import { FrameBatch } from '../connection/frame-batch';
 import { Sockets } from '../connection/sockets';
+import { Renamings } from '../market/renamings';
 import { StreamFollower, type Taken } from '../stream/stream-follower';
 import { loadPrivateState, streamHead } from './load-private-state';
 import type { Balance, Collection, EngagedKillSwitch, Fill, Order, Position } from './private-data';
@@ -41,6 +42,7 @@ export class PrivateStore {
     balances: signal<readonly Balance[]>([]),
   };
 
+  private readonly trader = computed(() => (this.session.hasRole('trader') ? this.session.user()?.id : undefined));
   private readonly engaged = signal<readonly EngagedKillSwitch[]>([]);
 
   readonly connection: Connection = this.socket.connection;
@@ -62,11 +64,12 @@ export class PrivateStore {
 
   constructor() {
     this.socket.listen(this.follower);
-    const trader = computed(() => (this.session.hasRole('trader') ? this.session.user()?.id : undefined));
     effect(() => {
-      const userId = trader();
+      const userId = this.trader();
       untracked(() => this.begin(userId));
     });
+    // The stream does not say it, and tells what comes next under the new symbol.
+    inject(Renamings).hear(() => this.trader() !== undefined && this.reload());
   }
 
   /** An order that the store knows, open or recent, by its current version. */

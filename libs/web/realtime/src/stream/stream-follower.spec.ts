@@ -78,6 +78,19 @@ test('a failed read is said, and tried again by itself', async () => {
   expect(server.shown).toBe('live');
 });
 
+test('what is being read when it is asked to begin anew is read again', async () => {
+  const { server, state, follower, connect } = follow();
+  follower.start();
+  follower.reload();
+  connect();
+  await settled();
+  expect(state.loads).toBe(2);
+  follower.reload();
+  await settled();
+  expect(state.loads).toBe(3);
+  expect(server.shown).toBe('live');
+});
+
 test('cuts, lost messages and restarts at random end in the truth', async () => {
   const step = fc.oneof(
     { weight: 6, arbitrary: fc.nat(8).map((count) => ({ kind: 'happen' as const, count })) },
@@ -85,6 +98,7 @@ test('cuts, lost messages and restarts at random end in the truth', async () => 
     { weight: 3, arbitrary: fc.constant({ kind: 'connect' as const }) },
     { weight: 1, arbitrary: fc.constant({ kind: 'lose' as const }) },
     { weight: 1, arbitrary: fc.constant({ kind: 'down' as const }) },
+    { weight: 1, arbitrary: fc.constant({ kind: 'reload' as const }) },
     { weight: 2, arbitrary: fc.nat(700).map((ms) => ({ kind: 'wait' as const, ms })) },
   );
   await fc.assert(
@@ -97,6 +111,7 @@ test('cuts, lost messages and restarts at random end in the truth', async () => 
         else if (one.kind === 'connect' && !server.isConnected) connect();
         else if (one.kind === 'lose') server.loseNext = true;
         else if (one.kind === 'down') server.isDown = !server.isDown;
+        else if (one.kind === 'reload') follower.reload();
         else if (one.kind === 'wait') await vi.advanceTimersByTimeAsync(one.ms);
       }
       server.isDown = server.loseNext = false;

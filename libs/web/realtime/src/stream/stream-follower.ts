@@ -36,6 +36,7 @@ export class StreamFollower implements SocketListener {
   private loading: Promise<void> | undefined;
   private isStarted = false;
   private isLoaded = false;
+  private isOutdated = false;
   private isConnected = false;
   private resumption: 'none' | 'asked' | 'done' = 'none';
   private resumedFrom = -1;
@@ -64,9 +65,10 @@ export class StreamFollower implements SocketListener {
     this.failures = 0;
   }
 
-  /** Reads everything anew. */
+  /** Reads everything anew, not before now: what is being read already is read again. */
   reload(): void {
     this.isLoaded = false;
+    this.isOutdated = this.loading !== undefined;
     void this.synchronise();
   }
 
@@ -121,10 +123,13 @@ export class StreamFollower implements SocketListener {
   }
 
   private async load(): Promise<void> {
-    const loading = this.state.load();
     try {
-      this.resumption = 'none';
-      await loading;
+      do {
+        this.isOutdated = false;
+        const loading = this.state.load();
+        this.resumption = 'none';
+        await loading;
+      } while (this.isOutdated);
       this.isLoaded = true;
       this.report();
     } finally {

@@ -27,7 +27,7 @@ it('says that a split and another symbol need an instrument that does not trade'
 
 it.each<Partial<InstrumentView>>([
   { status: 'halted' },
-  { session: { phase: 'closed', tradingDay: null, until: null, nextPhase: null } },
+  { session: { phase: 'closed', tradingDay: null, until: null, nextPhase: null, auctions: [] } },
 ])('says nothing of it to one that does not (%j)', async (change) => {
   await shown(change);
   expect(screen.queryByText(/is trading\./)).toBeNull();

@@ -23,7 +23,13 @@ it('says the phase, when it ends and what comes then, and what the auction would
     calendar: 'XNYS',
     markPrice: '101.5',
     triggerSource: 'mark',
-    session: { phase: 'closing', tradingDay: '2026-11-20', until: '2026-11-20T21:00:00.000Z', nextPhase: 'closed' },
+    session: {
+      phase: 'closing',
+      tradingDay: '2026-11-20',
+      until: '2026-11-20T21:00:00.000Z',
+      nextPhase: 'closed',
+      auctions: [],
+    },
     indicativeAuction: {
       ...{ price: '101.25', qty: '1200', imbalanceQty: '300', imbalanceSide: 'buy', at: '2026-11-20T20:55:00.000Z' },
     },

@@ -74,6 +74,10 @@ export type SessionView = {
      * What comes then; null = unknown.
      */
     nextPhase: 'continuous' | 'pre_open' | 'closing' | 'post_close' | 'closed' | 'volatility_auction' | null;
+    /**
+     * What opg (opening) and cls (closing) orders can be for; none around the clock.
+     */
+    auctions: Array<'opening' | 'closing'>;
 };
 
 export type AuctionView = {
@@ -2017,6 +2021,13 @@ export type GetInstrumentErrors = {
      */
     404: Problem & {
         code?: 'instrument_not_found';
+        /**
+         * Where an instrument is asked for or subscribed by a symbol that it has no more
+         */
+        renamed?: {
+            symbol: string;
+            newSymbol: string;
+        };
     };
     /**
      * `rate_limited`: Too many requests
@@ -2180,6 +2191,13 @@ export type GetBookErrors = {
      */
     404: Problem & {
         code?: 'instrument_not_found';
+        /**
+         * Where an instrument is asked for or subscribed by a symbol that it has no more
+         */
+        renamed?: {
+            symbol: string;
+            newSymbol: string;
+        };
     };
     /**
      * `rate_limited`: Too many requests
@@ -2260,6 +2278,13 @@ export type ListTradesErrors = {
      */
     404: Problem & {
         code?: 'instrument_not_found';
+        /**
+         * Where an instrument is asked for or subscribed by a symbol that it has no more
+         */
+        renamed?: {
+            symbol: string;
+            newSymbol: string;
+        };
     };
     /**
      * `rate_limited`: Too many requests
@@ -2347,6 +2372,13 @@ export type ListCandlesErrors = {
      */
     404: Problem & {
         code?: 'instrument_not_found';
+        /**
+         * Where an instrument is asked for or subscribed by a symbol that it has no more
+         */
+        renamed?: {
+            symbol: string;
+            newSymbol: string;
+        };
     };
     /**
      * `rate_limited`: Too many requests
@@ -2420,6 +2452,13 @@ export type GetTickerErrors = {
      */
     404: Problem & {
         code?: 'instrument_not_found';
+        /**
+         * Where an instrument is asked for or subscribed by a symbol that it has no more
+         */
+        renamed?: {
+            symbol: string;
+            newSymbol: string;
+        };
     };
     /**
      * `rate_limited`: Too many requests
@@ -2484,6 +2523,13 @@ export type GetTradingRulesErrors = {
      */
     404: Problem & {
         code?: 'instrument_not_found';
+        /**
+         * Where an instrument is asked for or subscribed by a symbol that it has no more
+         */
+        renamed?: {
+            symbol: string;
+            newSymbol: string;
+        };
     };
     /**
      * `rate_limited`: Too many requests
@@ -2552,6 +2598,13 @@ export type SetTradingRulesErrors = {
      */
     404: Problem & {
         code?: 'instrument_not_found' | 'calendar_not_found';
+        /**
+         * Where an instrument is asked for or subscribed by a symbol that it has no more
+         */
+        renamed?: {
+            symbol: string;
+            newSymbol: string;
+        };
     };
     /**
      * `payload_too_large`: Body too large
@@ -2790,6 +2843,13 @@ export type SetMarkPriceErrors = {
      */
     404: Problem & {
         code?: 'instrument_not_found';
+        /**
+         * Where an instrument is asked for or subscribed by a symbol that it has no more
+         */
+        renamed?: {
+            symbol: string;
+            newSymbol: string;
+        };
     };
     /**
      * `payload_too_large`: Body too large
@@ -2882,6 +2942,13 @@ export type SplitInstrumentErrors = {
      */
     404: Problem & {
         code?: 'instrument_not_found';
+        /**
+         * Where an instrument is asked for or subscribed by a symbol that it has no more
+         */
+        renamed?: {
+            symbol: string;
+            newSymbol: string;
+        };
     };
     /**
      * `idempotency_key_used`: Idempotency key already used
@@ -2992,6 +3059,13 @@ export type DeclareDividendErrors = {
      */
     404: Problem & {
         code?: 'instrument_not_found';
+        /**
+         * Where an instrument is asked for or subscribed by a symbol that it has no more
+         */
+        renamed?: {
+            symbol: string;
+            newSymbol: string;
+        };
     };
     /**
      * `idempotency_key_used`: Idempotency key already used
@@ -3363,6 +3437,13 @@ export type ChangeSymbolErrors = {
      */
     404: Problem & {
         code?: 'instrument_not_found';
+        /**
+         * Where an instrument is asked for or subscribed by a symbol that it has no more
+         */
+        renamed?: {
+            symbol: string;
+            newSymbol: string;
+        };
     };
     /**
      * `idempotency_key_used`: Idempotency key already used
@@ -3760,6 +3841,13 @@ export type CancelAllOrdersErrors = {
      */
     404: Problem & {
         code?: 'instrument_not_found';
+        /**
+         * Where an instrument is asked for or subscribed by a symbol that it has no more
+         */
+        renamed?: {
+            symbol: string;
+            newSymbol: string;
+        };
     };
     /**
      * `rate_limited`: Too many requests
@@ -3845,6 +3933,13 @@ export type ListOrdersErrors = {
      */
     404: Problem & {
         code?: 'instrument_not_found';
+        /**
+         * Where an instrument is asked for or subscribed by a symbol that it has no more
+         */
+        renamed?: {
+            symbol: string;
+            newSymbol: string;
+        };
     };
     /**
      * `rate_limited`: Too many requests
@@ -3922,6 +4017,13 @@ export type PlaceOrderErrors = {
      */
     404: Problem & {
         code?: 'account_not_found' | 'instrument_not_found';
+        /**
+         * Where an instrument is asked for or subscribed by a symbol that it has no more
+         */
+        renamed?: {
+            symbol: string;
+            newSymbol: string;
+        };
     };
     /**
      * `client_order_id_conflict`: Client order id already used
@@ -4524,6 +4626,13 @@ export type ListFillsErrors = {
      */
     404: Problem & {
         code?: 'instrument_not_found' | 'order_not_found';
+        /**
+         * Where an instrument is asked for or subscribed by a symbol that it has no more
+         */
+        renamed?: {
+            symbol: string;
+            newSymbol: string;
+        };
     };
     /**
      * `rate_limited`: Too many requests
@@ -4622,6 +4731,13 @@ export type SuperviseOrdersErrors = {
      */
     404: Problem & {
         code?: 'account_not_found' | 'instrument_not_found';
+        /**
+         * Where an instrument is asked for or subscribed by a symbol that it has no more
+         */
+        renamed?: {
+            symbol: string;
+            newSymbol: string;
+        };
     };
     /**
      * `rate_limited`: Too many requests
@@ -4779,6 +4895,13 @@ export type SuperviseTradesErrors = {
      */
     404: Problem & {
         code?: 'account_not_found' | 'instrument_not_found';
+        /**
+         * Where an instrument is asked for or subscribed by a symbol that it has no more
+         */
+        renamed?: {
+            symbol: string;
+            newSymbol: string;
+        };
     };
     /**
      * `rate_limited`: Too many requests
@@ -5166,6 +5289,13 @@ export type AdjustBalanceErrors = {
      */
     404: Problem & {
         code?: 'account_not_found' | 'asset_not_found' | 'instrument_not_found';
+        /**
+         * Where an instrument is asked for or subscribed by a symbol that it has no more
+         */
+        renamed?: {
+            symbol: string;
+            newSymbol: string;
+        };
     };
     /**
      * `idempotency_key_used`: Idempotency key already used
@@ -5546,6 +5676,13 @@ export type SetInstrumentStatusErrors = {
      */
     404: Problem & {
         code?: 'instrument_not_found';
+        /**
+         * Where an instrument is asked for or subscribed by a symbol that it has no more
+         */
+        renamed?: {
+            symbol: string;
+            newSymbol: string;
+        };
     };
     /**
      * `payload_too_large`: Body too large

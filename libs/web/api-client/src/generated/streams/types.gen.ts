@@ -233,6 +233,21 @@ export type InstrumentStatusMessage = {
     changedAt: string | null;
 };
 
+export type InstrumentRenamedMessage = {
+    /**
+     * Until now.
+     */
+    symbol: string;
+    /**
+     * From now on.
+     */
+    newSymbol: string;
+    /**
+     * Or when the server learned of it.
+     */
+    at: string;
+};
+
 export type AuctionView = {
     /**
      * Null: nothing trades.
@@ -879,6 +894,10 @@ export type SessionView = {
      * What comes then; null = unknown.
      */
     nextPhase: 'continuous' | 'pre_open' | 'closing' | 'post_close' | 'closed' | 'volatility_auction' | null;
+    /**
+     * What opg (opening) and cls (closing) orders can be for; none around the clock.
+     */
+    auctions: Array<'opening' | 'closing'>;
 };
 
 export type InstrumentView = {
@@ -1359,6 +1378,17 @@ export type MarketInstrumentStatusUpdate = {
     seq: number;
     ts: string;
     data: InstrumentStatusMessage;
+};
+
+/**
+ * What is subscribed goes on under a new symbol; outside of the numbers, to whoever subscribed anything of it
+ */
+export type MarketInstrumentStatusRenamed = {
+    channel: 'instrument_status';
+    type: 'renamed';
+    seq: number;
+    ts: string;
+    data: InstrumentRenamedMessage;
 };
 
 /**
@@ -1904,7 +1934,7 @@ export type LegacyPositionsUpdateChanged = {
     data: PositionChangeView;
 };
 
-export type MarketMessage = MarketConnectionReady | MarketConnectionClosing | MarketQuoteSnapshot | MarketQuoteUpdate | MarketTradeSnapshot | MarketTradeUpdate | MarketBookSnapshot | MarketBookDiff | MarketCandleSnapshot | MarketCandleUpdate | MarketInstrumentStatusSnapshot | MarketInstrumentStatusUpdate | MarketAuctionSnapshot | MarketAuctionUpdate;
+export type MarketMessage = MarketConnectionReady | MarketConnectionClosing | MarketQuoteSnapshot | MarketQuoteUpdate | MarketTradeSnapshot | MarketTradeUpdate | MarketBookSnapshot | MarketBookDiff | MarketCandleSnapshot | MarketCandleUpdate | MarketInstrumentStatusSnapshot | MarketInstrumentStatusUpdate | MarketInstrumentStatusRenamed | MarketAuctionSnapshot | MarketAuctionUpdate;
 
 export type TradingMessage = TradingConnectionReady | TradingConnectionClosing | TradingOrdersUpdateAccepted | TradingOrdersUpdateChanged | TradingOrdersUpdateExtended | TradingOrdersUpdateDenied | TradingFillsUpdateFill | TradingPositionsUpdateChanged | TradingBalancesUpdateChanged | TradingKillSwitchesSnapshot;
 
