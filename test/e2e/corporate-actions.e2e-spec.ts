@@ -60,7 +60,11 @@ describe('a split', () => {
     expect(await holder.position(symbol)).toMatchObject({ qty: '151' });
     expect(await holder.balance('USD')).toMatchObject({ settled: '1033.335' });
     const cash = (await postings(holder.accountId)).find(({ asset }: { asset: string }) => asset === 'USD');
-    expect(cash).toMatchObject({ amount: '33.335', cause: 'corporate_action' });
+    const corporateAction = { actionId: done.body.actionId, kind: 'split', symbol };
+    expect(cash).toMatchObject({ amount: '33.335', corporateAction, reason: 'three for two' });
+    const own = (await holder.caller.get(`/api/v1/accounts/${holder.accountId}/postings`)).body.items;
+    expect(own.find(({ id }: { id: string }) => id === cash.id)).toEqual(cash);
+    expect(own.filter(({ cause }: { cause: string }) => cause !== 'corporate_action')[0].corporateAction).toBeNull();
     expect(await buyer.order(resting.id)).toMatchObject({ qty: '15', limitPrice: '60' });
     expect((await shown(symbol)).referencePrice).toBe('66.67');
     await status('open');
@@ -87,7 +91,14 @@ describe('a split', () => {
     expect((await act(`instruments/${symbol}/splits`, split, {})).body.code).toBe('idempotency_key_missing');
     expect((await act('instruments/NOPE/splits', split)).body.code).toBe('instrument_not_found');
     const one = await act(`instruments/${symbol}/splits`, { ...split, numerator: 2 });
-    expect([one.status, one.body.code]).toEqual([422, 'corporate_action_invalid']);
+    expect([one.status, one.body]).toMatchObject([
+      422,
+      {
+        code: 'corporate_action_invalid',
+        detail: 'A split of 2 for 2 would change nothing.',
+        errors: [{ field: 'denominator', code: 'equal' }],
+      },
+    ]);
   });
 });
 
@@ -143,7 +154,9 @@ describe('a dividend', () => {
     await eventually(async () => expect((await current()).status).toBe('done'));
     expect(await current()).toMatchObject({ actor: 'calendar', dividend: { entitled: '25.25', currency: 'USD' } });
     const [posting] = await postings(holder.accountId);
-    expect(posting).toMatchObject({ asset: 'USD', amount: '25.25', ledger: 'customer' });
+    const corporateAction = { actionId: body.actionId, kind: 'dividend', symbol };
+    expect(posting).toMatchObject({ asset: 'USD', amount: '25.25', corporateAction, reason: 'third quarter' });
+    expect((await socket.message('ledger_update', 'posted', ({ id }) => id === posting.id)).data).toEqual(posting);
     // 1,000 + 101 × 100, less 300 millionths for taking; then 101 × 0.25.
     expect(before.settled).toBe('11096.97');
     expect((await holder.balance('USD')).settled).toBe('11122.22');
@@ -154,7 +167,11 @@ describe('a dividend', () => {
 
   it('can be canceled before it is paid, once', async () => {
     const { body } = await declared(at(3_600_000), at(7_200_000));
-    expect((await act(`dividends/${body.actionId}/record`)).body.code).toBe('corporate_action_invalid');
+    expect((await act(`dividends/${body.actionId}/record`)).body).toMatchObject({
+      code: 'corporate_action_invalid',
+      detail: `Dividend ${body.actionId} cannot be recorded before its record date, ${body.dividend.recordAt}.`,
+    });
+    expect((await act(`dividends/${body.actionId}/pay`)).body.detail).toContain('is not recorded');
     const headers = key();
     const canceled = await act(`dividends/${body.actionId}/cancel`, undefined, headers);
     expect(canceled).toMatchObject({ status: 200, body: { status: 'canceled', actionId: body.actionId } });
@@ -164,10 +181,35 @@ describe('a dividend', () => {
       expect((await act(`dividends/${unknown}/cancel`)).body.code).toBe('corporate_action_not_found');
   });
 
+  it('that is declared stands in the way of a split, which says so', async () => {
+    const { body } = await declared(at(3_600_000), at(7_200_000));
+    await status('halted');
+    const split = { numerator: 2, denominator: 1, fractionPrice: '50', reason: 'two for one' };
+    expect((await act(`instruments/${symbol}/splits`, split)).body).toMatchObject({
+      code: 'corporate_action_invalid',
+      detail: `Dividend ${body.actionId} of ${symbol} is declared for the units that the split would change: record or cancel it first.`,
+    });
+    await act(`dividends/${body.actionId}/cancel`);
+    expect((await act(`instruments/${symbol}/splits`, split)).status).toBe(201);
+  });
+
   it('names the field that does not fit', async () => {
     const refused = await declared(at(2_000), at(1_000));
     expect(refused.body).toMatchObject({ code: 'invalid_request', errors: [{ field: 'payAt', code: 'too_early' }] });
     expect((await declared('2026-02-30T00:00:00Z', at(0))).body.errors[0].field).toBe('recordAt');
+    const late = await declared(at(-1_000), at(1_000));
+    expect(late.body).toMatchObject({ code: 'invalid_request', errors: [{ field: 'recordAt', code: 'too_early' }] });
+  });
+
+  it('was declared when its record date was to come, also for who asks again after it', async () => {
+    const request = { amountPerUnit: '0.25', recordAt: at(500), payAt: at(3_600_000), reason: 'fourth quarter' };
+    const headers = key();
+    const again = () => act(`instruments/${symbol}/dividends`, request, headers);
+    const { status: answered, body } = await again();
+    expect(answered).toBe(201);
+    await eventually(async () => expect((await current()).status).toBe('recorded'));
+    expect(await again()).toMatchObject({ status: 201, body: { actionId: body.actionId, status: 'recorded' } });
+    await act(`dividends/${body.actionId}/cancel`);
   });
 });
 
@@ -245,7 +287,11 @@ describe('a new symbol', () => {
     const taken = await act(`instruments/${symbol}/symbol-changes`, { ...change(), symbol: 'AAPL' });
     expect([taken.status, taken.body.code]).toEqual([409, 'already_exists']);
     const same = await act(`instruments/${symbol}/symbol-changes`, { ...change(), symbol, name: `Share ${symbol}` });
-    expect([same.status, same.body.code]).toEqual([422, 'corporate_action_invalid']);
+    expect([same.status, same.body.code, same.body.errors[0].field]).toEqual([
+      422,
+      'corporate_action_invalid',
+      'symbol',
+    ]);
   });
 
   it('survives a kill, and the old one is free for another', async () => {

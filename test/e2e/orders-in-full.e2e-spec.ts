@@ -143,7 +143,10 @@ describe('a bracket', () => {
     const follows = await trader.caller.patch(`/api/v1/orders/${legs[0].id}`, { qty: '5' });
     expect(follows).toMatchObject({ status: 422, body: { code: 'linked_order_follows' } });
     const crossed = await trader.caller.patch(`/api/v1/orders/${legs[0].id}`, { limitPrice: '94' });
-    expect(crossed).toMatchObject({ status: 422, body: { code: 'linked_orders_invalid' } });
+    expect(crossed).toMatchObject({
+      status: 422,
+      body: { code: 'linked_orders_invalid', errors: [{ field: 'limitPrice', code: 'wrong_side' }] },
+    });
     await otherSells({ qty: '5' });
     expect(await cancel(second.id)).toMatchObject({ status: 'canceled', filledQty: '5' });
     expect(await trader.order(second.id)).toMatchObject({
@@ -161,7 +164,11 @@ describe('a bracket', () => {
     const crossed = { orderClass: 'bracket', takeProfit: { limitPrice: '90' }, stopLoss: { stopPrice: '95' } };
     expect(await trader.place({ symbol, side: 'buy', qty: '10', limitPrice: '100', ...crossed })).toMatchObject({
       status: 422,
-      body: { code: 'linked_orders_invalid' },
+      body: {
+        code: 'linked_orders_invalid',
+        detail: 'takeProfit.limitPrice must be above 100, the limitPrice.',
+        errors: [{ field: 'takeProfit.limitPrice', code: 'too_low' }],
+      },
     });
     expect(await listed('status=all')).toEqual([]);
   });

@@ -136,6 +136,10 @@ it('takes a market through its day: opening auction, trading, closing auction, c
   expect((await buyer.order(kept.id)).status).toBe('new');
   await phase('closed');
   expect(await codeOf(buyer, { timeInForce: 'ioc' })).toBe('session_closed');
+  expect((await buyer.place(order({ timeInForce: 'ioc' }))).body).toMatchObject({
+    detail: `ioc orders need continuous trading, and ${symbol} is outside its session. Limit and stop orders that are day, gtc or gtd wait for the session.`,
+    errors: [{ field: 'timeInForce', code: 'needs_continuous_trading' }],
+  });
   expect(await codeOf(buyer, { type: 'market', limitPrice: undefined, timeInForce: 'day' })).toBe('session_closed');
   expect(await codeOf(buyer, { limitPrice: '91' })).toBe('placed');
 
@@ -273,6 +277,20 @@ describe('trading rules', () => {
   });
 });
 
+it('names the auction that there is not, and how late an order may end', async () => {
+  const refusal = async (change: object) => (await buyer.place(order(change))).body;
+  expect(await refusal({ timeInForce: 'opg' })).toMatchObject({
+    code: 'time_in_force_not_allowed',
+    errors: [{ field: 'timeInForce', code: 'no_auction' }],
+  });
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+  expect(await refusal({ timeInForce: 'gtd', expiresAt: inDays(401) })).toMatchObject({
+    code: 'time_in_force_not_allowed',
+    errors: [{ field: 'expiresAt', code: 'too_late' }],
+  });
+  expect(await codeOf(buyer, { timeInForce: 'gtd', expiresAt: inDays(399) })).toBe('placed');
+});
+
 describe('a calendar', () => {
   const define = (code: string, definition: unknown) =>
     desk.operator.send('PUT', `/api/v1/admin/calendars/${code}`, { definition });
@@ -309,6 +327,7 @@ describe('a calendar', () => {
     const named = (name: string) => ({ ...right, specialSessions: [{ name, dates: [], schedule: 'today' }] });
     const refusals: [unknown, string, string][] = [
       [{ ...right, code: 'OTHER' }, 'definition.code', 'differs'],
+      [{ ...right, code: 7 }, 'definition.code', 'malformed'],
       [{ ...right, more: 1 }, 'definition.more', 'unknown_field'],
       [named('a\u0000b'), 'definition', 'text'],
       [named('\ud800'), 'definition', 'text'],
@@ -322,6 +341,41 @@ describe('a calendar', () => {
     }
     expect((await desk.operator.get('/api/v1/admin/calendars/WRONG')).body.code).toBe('calendar_not_found');
     expect((await desk.operator.get('/api/v1/admin/venue-calendars/WRONG')).body.code).toBe('calendar_not_found');
+  });
+
+  it('that is for another code and wrong besides is told both at once', async () => {
+    const { errors } = (
+      await define('MINE', { ...calendarFromNow('OTHER', [['continuous', 0]]), timeZone: 'Mars/Olympus' })
+    ).body;
+    const named = errors.map((error: { field: string; code: string }) => [error.field, error.code]);
+    expect(named).toEqual(
+      expect.arrayContaining([
+        ['definition.code', 'differs'],
+        ['definition.timeZone', 'time_zone_unknown'],
+      ]),
+    );
+  });
+
+  it('keeps its definition under one version: a change needs a higher one', async () => {
+    const definition = calendarFromNow('KEPT', [
+      ['continuous', 0],
+      ['closed', 60],
+    ]);
+    const first = await define('KEPT', { ...definition, version: 2 });
+    expect(await define('KEPT', { ...definition, version: 2 })).toMatchObject({ status: 200, body: first.body });
+    for (const version of [1, 2]) {
+      expect(await define('KEPT', { ...definition, version, timeZone: 'Europe/Zurich' })).toMatchObject({
+        status: 409,
+        body: {
+          code: 'calendar_version_used',
+          detail: 'KEPT has version 2 with another definition: what changes it has a higher one.',
+          errors: [{ field: 'definition.version', code: 'too_low', detail: 'must be above 2' }],
+        },
+      });
+    }
+    expect((await desk.operator.get('/api/v1/admin/calendars/KEPT')).body.definition.timeZone).toBe('UTC');
+    const next = await define('KEPT', { ...definition, version: 3, timeZone: 'Europe/Zurich' });
+    expect(next).toMatchObject({ status: 200, body: { version: 3, timeZone: 'Europe/Zurich' } });
   });
 
   it('that is replaced moves the instruments that follow it at once', async () => {

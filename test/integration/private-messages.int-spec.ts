@@ -252,11 +252,11 @@ async function corporateActions(): Promise<void> {
   const common = { tenantId, instrumentId, actor: 'op', reason: 'test' };
   await submit({ ...common, kind: 'set_instrument_status', status: 2 });
   await submit({ ...common, kind: 'split', numerator: 3, denominator: 2, fractionPrice: 6_667 });
-  const nowMs = Date.now();
-  await submit({ ...common, kind: 'declare_dividend', amountPerUnit: 2_500_000, recordMs: nowMs, payMs: nowMs });
+  const soonMs = Date.now() + 200;
+  await submit({ ...common, kind: 'declare_dividend', amountPerUnit: 2_500_000, recordMs: soonMs, payMs: soonMs });
   await submit({ ...common, kind: 'change_symbol', symbol: 'APPL', name: 'Apple' });
   await submit({ ...common, kind: 'set_instrument_status', status: 0 });
-  await sleep(600);
+  await sleep(800);
 }
 
 beforeAll(async () => {

@@ -23,6 +23,8 @@ export interface CoreEngine {
   readonly nextExpiryMs: number;
   /** What the record or pay date of a dividend asks for, one at a time. */
   corporateActionDue(timeMs: number): Command | undefined;
+  /** Dividends whose date has come and whose step would be refused, so that it is not due. */
+  heldUpDividends(timeMs: number): number[];
   /** Instruments whose phase, rules or calendar changed since the set was cleared. */
   readonly changedSessions: Set<number>;
   readonly instrumentCount: number;

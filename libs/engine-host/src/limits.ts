@@ -23,6 +23,9 @@ export interface EngineHostLimits {
 /** What clients were promised. */
 export const streamRetentionHoursMin = 24;
 
+/** How late at most what time brings may be while no command comes, ms. */
+export const tickMs = 250;
+
 export const defaultLimits: EngineHostLimits = {
   queueMax: 20_000,
   batchCommandsMax: 500,

@@ -19,6 +19,7 @@ import { SupervisePostingsController } from './features/supervise-postings/super
 import { SupervisePostingsHandler } from './features/supervise-postings/supervise-postings.query-handler';
 import { AccountReader } from './infrastructure/persistence/account-reader';
 import { CachedAccountDirectory } from './infrastructure/persistence/cached-account-directory';
+import { CorporateActionNames } from './infrastructure/persistence/corporate-action-names';
 import { PositionReader } from './infrastructure/persistence/position-reader';
 import { PostingReader } from './infrastructure/persistence/posting-reader';
 import { PortfolioEventTranslator } from './infrastructure/portfolio-event-translator';
@@ -51,6 +52,7 @@ import { ReadableAccounts } from './infrastructure/readable-accounts';
     SuperviseAccountsHandler,
     ReadableAccounts,
     AccountReader,
+    CorporateActionNames,
     PositionReader,
     PostingReader,
     PortfolioEventTranslator,

@@ -50,7 +50,9 @@ const declaring: Flow = {
   weight: ({ profile }) => (profile.full ? 0.8 : 0),
   wishes: ({ random, model }) => {
     const { tenantId, instrumentId, quote } = random.pick(model.instruments);
-    const recordMs = model.timeMs + random.skewed(1_000, 8 * 3_600_000);
+    // Now and then for holders of the past, whom nobody knows any more.
+    const isLate = random.chance(0.1);
+    const recordMs = model.timeMs + (isLate ? -1_000 : random.skewed(1_000, 8 * 3_600_000));
     const payMs = recordMs + random.pick([0, random.skewed(1_000, 8 * 3_600_000)]);
     const amountPerUnit = random.skewed(1, 10 ** quote.scale);
     return [{ command: { kind: 'declare_dividend', tenantId, instrumentId, amountPerUnit, recordMs, payMs, ...by } }];

@@ -1,6 +1,7 @@
 import {
   ACTION_DONE,
   CAUSE_CORPORATE_ACTION,
+  DECLARED,
   reason,
   KIND_CUSTOMER,
   RECORDED,
@@ -46,7 +47,9 @@ export function dividendsPayHolders(): Invariant {
       if (event.kind !== 'dividend_changed') return;
       const { actionId, instrumentId, amountPerUnit, status, recordMs, payMs } = event;
       const { base } = model.instruments[instrumentId - 1];
-      if (status === RECORDED) {
+      if (status === DECLARED) {
+        must(name, recordMs >= model.timeMs, () => `dividend ${actionId} is declared for holders of the past`);
+      } else if (status === RECORDED) {
         const sums: Sums = new Map();
         for (const { accountId } of model.accounts) {
           const qty = model.positions.get(`${accountId}/${instrumentId}`)?.qty ?? 0n;

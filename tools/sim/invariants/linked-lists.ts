@@ -16,9 +16,14 @@ import { must, type Invariant } from './invariant';
 import { told } from './told-orders';
 
 const outlived = new Set(
-  ['protection_price', 'self_trade', 'trigger_refused', 'amount_out_of_range', 'level_quantity_out_of_range'].map(
-    (word) => endReasons.findIndex((known) => known === word),
-  ),
+  [
+    'protection_price',
+    'self_trade',
+    'trigger_refused',
+    'amount_out_of_range',
+    'level_quantity_out_of_range',
+    'auction_remainder',
+  ].map((word) => endReasons.findIndex((known) => known === word)),
 );
 
 /** A stop loss that triggered and could not be filled leaves its take profit at work. */

@@ -8,7 +8,7 @@ import {
   GTD,
   HELD,
   IOC,
-  MARKET,
+  isAtMarket,
   OPG,
   PRE_OPEN,
   VOLATILITY_AUCTION,
@@ -80,7 +80,7 @@ export function ordersEndInTime(): Invariant {
     if (event.endReason === remainder)
       must(
         name,
-        type === MARKET || timeInForce === OPG || timeInForce === CLS,
+        isAtMarket(type) || timeInForce === OPG || timeInForce === CLS,
         () => `is no remainder: ${told(order)}`,
       );
     if (event.status !== EXPIRED) return;
@@ -105,7 +105,7 @@ export function ordersEndInTime(): Invariant {
     const { instrumentId } = instrument;
     if (isInBook(order)) {
       must(name, timeInForce !== IOC && timeInForce !== FOK, () => `rests: ${told(order)}`);
-      const isForCall = type === MARKET || timeInForce === OPG || timeInForce === CLS;
+      const isForCall = isAtMarket(type) || timeInForce === OPG || timeInForce === CLS;
       must(name, !isForCall || !isContinuous(instrument), () => `rests in continuous trading: ${told(order)}`);
     }
     if (timeInForce === DAY || timeInForce === CLS) {

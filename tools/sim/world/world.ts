@@ -14,6 +14,7 @@ import { marketWishes } from '../flows/market';
 import { allInvariants } from '../invariants/all';
 import { Violation, type Invariant, type Observed } from '../invariants/invariant';
 import { JournalWitness } from '../invariants/journal';
+import { refusalsLeaveNothing } from '../invariants/refusals';
 import { Model } from '../model/model';
 import type { DurableBatch } from '../postgres/database';
 import { PostgresServer } from '../postgres/server';
@@ -196,6 +197,7 @@ export class World {
     for (const invariant of this.invariants) invariant.atRest?.({ database: this.server.database, model: this.model });
     this.answers.checkExactlyOnce(desk.keyedReasons);
     await recoverFromScratch(this.server, scheduler, this.witness, this.runtime);
+    refusalsLeaveNothing(this.runtime, this.server.database.journal);
   }
 
   private observe(batch: DurableBatch): void {

@@ -14,7 +14,7 @@ import {
   setInstrumentStatus,
   setKillSwitch,
 } from './state/definitions';
-import { dividendDue, nextDividendMs } from './corporate-actions/dividend-dates';
+import { dividendDue, heldUpDividends, nextDividendMs } from './corporate-actions/dividend-dates';
 import { advanceDividend, declareDividend } from './corporate-actions/dividends';
 import { EngineState, type MadeNumbers } from './state/engine-state';
 import type { EventWriter } from './codecs/event-writer';
@@ -110,6 +110,11 @@ export class Engine {
   /** The command that a record or pay date asks for now, one at a time, the longest due first. */
   corporateActionDue(timeMs: number): AdvanceDividend | undefined {
     return dividendDue(this.state, timeMs);
+  }
+
+  /** Numbers of the dividends whose date has come and that {@link corporateActionDue} leaves alone, since amounts leave their range. */
+  heldUpDividends(timeMs: number): number[] {
+    return heldUpDividends(this.state, timeMs);
   }
 
   /** Midnight (ms) up to which day orders have been expired. */

@@ -272,7 +272,7 @@ export interface AuctionIndicated {
   readonly imbalanceSide: number;
 }
 
-/** An auction was held; its trades follow. `price` 0 = nothing traded. */
+/** An auction was held: what its trades, told before, came to and what they left. `price` 0 = nothing traded. */
 export interface AuctionUncrossed {
   readonly kind: 'auction_uncrossed';
   readonly instrumentId: number;

@@ -13,6 +13,9 @@ export const STOP = 2;
 export const STOP_LIMIT = 3;
 export const TRAILING_STOP = 4;
 
+/** Whether it trades at market, a stop order once it triggered: up to its protection price, and never on in continuous trading. */
+export const isAtMarket = (type: number): boolean => type === MARKET || type === STOP || type === TRAILING_STOP;
+
 /** Whether it waits for a trigger price before it trades. */
 export const isStopType = (type: number): boolean => type >= STOP;
 

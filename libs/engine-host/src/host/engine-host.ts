@@ -15,6 +15,7 @@ import type { RandomMs } from '../sequencer/session-timetable';
 import { systemTimers, type Timers } from '../timers';
 import { CalendarWatch } from './calendar-watch';
 import { CountedClient } from './counted-client';
+import { DividendWatch } from './dividend-watch';
 import { Housekeeping } from './housekeeping';
 import { EngineMetrics } from './metrics';
 import { Session } from './session';
@@ -60,6 +61,7 @@ export class EngineHost {
   private readonly sequencer: Sequencer;
   private readonly snapshots: SnapshotWriter;
   private readonly calendars: CalendarWatch;
+  private readonly dividends: DividendWatch;
   private readonly listeners: CommittedListener[] = [];
   private session: Session | undefined;
   private inFlight: { batch: number; chain: Buffer; epoch: number } | undefined;
@@ -105,6 +107,12 @@ export class EngineHost {
       log: this.log,
       clock: this.clock,
       followed: () => this.sequencer.followedCalendars,
+    });
+    this.dividends = new DividendWatch({
+      registry: this.registry,
+      log: this.log,
+      clock: this.clock,
+      heldUp: () => this.sequencer.heldUpDividends,
     });
     this.client = new CountedClient(this.sequencer, this.metrics);
     const { connect, timers, shard, log } = this;
@@ -154,9 +162,15 @@ export class EngineHost {
         const session = await this.openSession();
         if (session) {
           const ledMs = await this.lead(session);
-          waitingSince = this.timers.now();
-          failures = ledMs > this.limits.leaseMs ? 0 : failures + 1;
-          if (failures > 0) await this.timers.sleep(backoffMs(failures - 1));
+          const now = this.timers.now();
+          if (ledMs > this.limits.leaseMs) {
+            failures = 0;
+            waitingSince = now;
+            continue;
+          }
+          // One that ends as it begins answers nobody: callers wait through all such ones together.
+          if (now - waitingSince > this.limits.recoveryWaitMsMax) this.abandon('unknown');
+          await this.timers.sleep(backoffMs(failures++));
           continue;
         }
         this.enter('standby');
@@ -240,8 +254,9 @@ export class EngineHost {
   }
 
   private keepHouse(session: Session, accountIds: readonly number[]): Housekeeping {
-    const { connect, timers, shard, clock, limits, log, sequencer, calendars } = this;
-    return new Housekeeping({ connect, timers, shard, clock, limits, log, sequencer, calendars }, session, accountIds);
+    const { connect, timers, shard, clock, limits, log, sequencer, calendars, dividends } = this;
+    const options = { connect, timers, shard, clock, limits, log, sequencer, watches: [calendars, dividends] };
+    return new Housekeeping(options, session, accountIds);
   }
 
   /** With the epoch bumped, a batch that is not in the journal never will be. */

@@ -1,11 +1,10 @@
 import type { Log } from '../log';
 import { warmUp } from '../idempotency/warm-up';
-import type { EngineHostLimits } from '../limits';
+import { tickMs, type EngineHostLimits } from '../limits';
 import type { Sequencer } from '../sequencer/sequencer';
 import type { Connect } from '../commit/engine-connection';
 import { StreamPruner } from '../streams/stream-pruner';
 import type { RunningTimer, Timers } from '../timers';
-import type { CalendarWatch } from './calendar-watch';
 import type { Session } from './session';
 
 export interface HousekeepingOptions {
@@ -16,17 +15,16 @@ export interface HousekeepingOptions {
   readonly limits: EngineHostLimits;
   readonly log: Log;
   readonly sequencer: Sequencer;
-  readonly calendars: CalendarWatch;
+  /** What operators are warned of. */
+  readonly watches: readonly { check(): void }[];
 }
 
-/** How late at most what time brings may be while no command comes, ms. */
-const tickMs = 250;
-const calendarsEveryMs = 60_000;
+const watchEveryMs = 60_000;
 
-/** What a leading engine does besides commands: ends days, looks after calendars, reads client order ids back, deletes old stream numbers. */
+/** What a leading engine does besides commands: ends days, looks at what operators must hear of, reads client order ids back, deletes old stream numbers. */
 export class Housekeeping {
   private readonly ticks: RunningTimer;
-  private readonly calendarChecks: RunningTimer;
+  private readonly checks: RunningTimer;
   private readonly pruner: StreamPruner;
   private stopped = false;
 
@@ -35,10 +33,11 @@ export class Housekeeping {
     private readonly session: Session,
     accountIds: readonly number[],
   ) {
-    const { sequencer, limits, timers, calendars } = options;
+    const { sequencer, limits, timers, watches } = options;
+    const check = (): void => watches.forEach((watch) => watch.check());
     this.ticks = timers.every(tickMs, () => sequencer.tick());
-    this.calendarChecks = timers.every(calendarsEveryMs, () => calendars.check());
-    calendars.check();
+    this.checks = timers.every(watchEveryMs, check);
+    check();
     this.pruner = new StreamPruner({ ...options, retentionHours: limits.streamRetentionHours }, session.lease.epoch);
     this.warmUpIds(accountIds);
   }
@@ -46,7 +45,7 @@ export class Housekeeping {
   stop(): void {
     this.stopped = true;
     this.ticks.stop();
-    this.calendarChecks.stop();
+    this.checks.stop();
     this.pruner.stop();
   }
 

@@ -61,6 +61,11 @@ export class BatchBuilder {
     return this.sessions.followed();
   }
 
+  /** Dividends whose date has come and whose step the core would refuse. */
+  get heldUpDividends(): number[] {
+    return this.engine.heldUpDividends(this.lastTimeMs);
+  }
+
   /**
    * Of what was waiting, a command that the journal has begun goes on, and the others begin anew. When another engine has led
    * meanwhile, it has finished what was begun here or will, with an outcome that nobody here knows: `lost`.

@@ -85,6 +85,11 @@ export class Sequencer implements CoreClient {
     return this.state === 'leading' ? this.builder.followedCalendars : [];
   }
 
+  /** Dividends whose date has come and whose step the core would refuse; none unless it leads. */
+  get heldUpDividends(): readonly number[] {
+    return this.state === 'leading' ? this.builder.heldUpDividends : [];
+  }
+
   submit(command: ClientCommand, key?: CommandKey): Promise<CommandOutcome> {
     return new Promise((answer) => this.admit([new Entry(command, key, answer)]));
   }

@@ -184,6 +184,17 @@ test('a call ends by chance within its window, which is drawn once', () => {
   expect(drawn.filter((maxMs) => maxMs > 0)).toEqual([30_000, 30_000]);
 });
 
+test('a call whose window is longer than the phase that follows it leaves that phase its turn', () => {
+  // Chance at its latest, and ticks that are never on time.
+  const exchange = new Exchange(newYork('2026-01-05', '15:45'), (maxMs) => maxMs);
+  exchange.define('XNYS', textOf('XNYS').replaceAll('20:00', '16:30').replace('"version":1', '"version":2'));
+  exchange.follow('XNYS', { randomEndMsMax: 60 * minute });
+  const from = exchange.sent.length;
+  for (let atMs = exchange.nowMs; atMs <= newYork('2026-01-05', '16:31'); atMs += 250) exchange.tick(atMs + 100);
+  const entered = exchange.sent.slice(from).flatMap(({ command }) => (command.kind === 'enter_phase' ? [command] : []));
+  expect(entered.map(({ phase }) => sessionPhases[phase])).toEqual(['continuous', 'closing', 'post_close', 'closed']);
+});
+
 test('after a time without host each instrument goes straight to the phase of now', () => {
   const exchange = new Exchange(newYork('2026-01-05', '10:00'));
   exchange.follow('XNYS');

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { compileCalendar, type TradingCalendar } from '@openbourse/core/calendar';
 import { CONTINUOUS, isCall, VOLATILITY_AUCTION, type Command, type SessionView } from '@openbourse/core/engine';
+import { tickMs } from '../limits';
 import { phaseStartMs, saidBy, transitionAfter } from './session-plan';
 
 /** What the timetable asks of the core. */
@@ -25,6 +26,8 @@ export type RandomMs = (maxMs: number) => number;
 const drawnMs: RandomMs = (maxMs) => randomInt(maxMs + 1);
 
 const indicationEveryMs = 1_000;
+/** Longer than until the next look at what is due, which on a machine under load is some ticks later. */
+const turnMs = 4 * tickMs;
 
 /**
  * Turns calendars into commands: which instrument enters which phase when. What is due follows from the calendars and the
@@ -134,10 +137,10 @@ export class SessionTimetable {
     return next.phase === view.phase ? next.timeMs : this.closingMs(view, next.timeMs, next.nextMs);
   }
 
-  /** A call ends within a random while after its time, but before the phase that follows it does. */
+  /** A call ends within a random while after its time, but so long before the phase that follows it does that this has its turn. */
   private closingMs(view: SessionView, endMs: number, beforeMs = Infinity): number {
     if (!isCall(view.phase)) return endMs;
-    return Math.min(endMs + this.random(view.randomEndMsMax), beforeMs - 1);
+    return Math.min(endMs + this.random(view.randomEndMsMax), Math.max(endMs, beforeMs - turnMs));
   }
 
   private said(view: SessionView, nowMs: number) {

@@ -67,7 +67,7 @@ test('what a split and a new symbol leave in the tables is what the journal says
 });
 
 test('the dates of a dividend are kept without anybody asking', async () => {
-  const dates = { recordMs: Date.now(), payMs: Date.now() + 300 };
+  const dates = { recordMs: Date.now() + 200, payMs: Date.now() + 400 };
   const declaration = {
     kind: 'declare_dividend',
     tenantId,

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { startTestDatabase, type TestDatabase } from '@openbourse/platform/testing';
-import { coreRuntime } from '../core-runtime';
+import { coreRuntime, type CoreRuntime } from '../core-runtime';
 import { startEngineHost } from '../host/engine-host';
 import { limitOrder, must, openMarket, tenantId } from '../testing/market';
 import type { Difference } from './table-comparison';
@@ -37,11 +37,11 @@ afterAll(async () => {
   await database.stop();
 });
 
-async function verify() {
+async function verify(runtime = coreRuntime) {
   const differences: Difference[] = [];
   const verification = await verifyJournal(db, {
     shard: 0,
-    runtime: coreRuntime,
+    runtime,
     report: (found) => differences.push(found),
   });
   return { verification, differences };
@@ -52,6 +52,19 @@ test('tables that nobody touched agree with the journal', async () => {
   expect(differences).toEqual([]);
   expect(verification.rows).toMatchObject({ orders: 3, trades: 1, accounts: 2, kill_switches: 1, instruments: 1 });
   expect(verification.stateHash).toMatch(/^[0-9a-f]{64}$/);
+});
+
+test('a core whose positions are not what is in custody is found out', async () => {
+  const runtime: CoreRuntime = {
+    ...coreRuntime,
+    decodeEvent: (reader) => {
+      const event = coreRuntime.decodeEvent(reader);
+      return event.kind === 'position_changed' && event.accountId === 2 ? { ...event, qty: event.qty + 1n } : event;
+    },
+  };
+  const { differences } = await verify(runtime);
+  const custody = { table: 'positions', key: '2/1', column: 'qty = balances.settled' };
+  expect(differences).toContainEqual({ ...custody, expected: '5000004', found: '5000005' });
 });
 
 const corruptions: [name: string, sql: string, named: Partial<Difference>][] = [

@@ -10,6 +10,7 @@ import { JournalDamaged } from '../recovery/journal-damaged';
 import { Replay } from '../recovery/recover';
 import { stateHashOf } from '../snapshot/snapshot-store';
 import { ByteWriter } from '@openbourse/kernel';
+import { checkCustody } from './custody';
 import { KeptStreamBatches } from './kept-stream-batches';
 import { inKeyOrder, TableComparison, type Difference } from './table-comparison';
 
@@ -102,6 +103,7 @@ class JournalVerification {
     this.rows.postings = postings.rows;
     await this.compareStates();
     this.checkSums();
+    checkCustody(projection, this.report);
     await this.checkPosition();
     return {
       batches: replay.batch,

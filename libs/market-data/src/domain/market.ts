@@ -41,12 +41,13 @@ export class Market {
   private auctionsNow: Auctions;
   private auctionsUntold = false;
 
-  constructor({ recent, minutes, splits, status, reason, session, auctions }: MarketStart) {
+  /** `changedMs` is when the status of the start was set, if that was seen. */
+  constructor({ recent, minutes, splits, status, reason, session, auctions }: MarketStart, changedMs?: number) {
     this.live = new LiveCandles(minutes);
     this.day = new DayWindow(minutes.map((minute) => candleInUnitsOfNow(minute, splits)));
     this.splits = splits;
     this.told = recent.slice(-recentTradesMax);
-    this.statusTold = { status, reason, session, changedMs: undefined };
+    this.statusTold = { status, reason, session, changedMs };
     this.auctionsNow = auctions;
   }
 

@@ -47,5 +47,6 @@ export const calendarSchema = {
     halfDays: list(object({ ...ruleFields, schedule: text }, optionalOfRule)),
     specialSessions: list(object({ name: text, dates: list(date), schedule: text })),
   }),
-  description: 'Times of day are local to timeZone; docs/operations.md explains the fields.',
+  description:
+    'Times of day are local to timeZone, dates are trading dates; libs/core/calendar/README.md ("A definition") explains each field.',
 } as const;

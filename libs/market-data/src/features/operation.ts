@@ -9,16 +9,22 @@ export interface OperationRefused {
     | RefusalCode
     | 'invalid_request'
     | 'idempotency_key_used'
+    | 'calendar_version_used'
     | 'engine_overloaded'
     | 'engine_unavailable'
     | 'outcome_unknown';
   readonly errors?: readonly FieldError[];
+  /** Of this request in particular; the code's description when absent. */
+  readonly detail?: string;
 }
 
 export type Operation<T> = Result<T, OperationRefused>;
 
-export const refused = (code: OperationRefused['code'], errors?: readonly FieldError[]): Operation<never> =>
-  err({ code, errors });
+export const refused = (
+  code: OperationRefused['code'],
+  errors?: readonly FieldError[],
+  detail?: string,
+): Operation<never> => err({ code, errors, detail });
 
 export function operationOutcome(outcome: CommandOutcome): Operation<CommandResult> {
   switch (outcome.status) {
@@ -42,8 +48,9 @@ export const commandKey = (scope: string, key: string, request: readonly unknown
 
 /** At the edge: the value, or the end of the request. */
 export function orProblem<T>(result: Operation<T>): T {
-  if (!result.ok) throw new ProblemError(result.error.code, { errors: result.error.errors });
-  return result.value;
+  if (result.ok) return result.value;
+  const { code, errors, detail } = result.error;
+  throw new ProblemError(code, { errors, detail });
 }
 
 export const coreUnavailable = [

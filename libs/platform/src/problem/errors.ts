@@ -172,7 +172,7 @@ const refusals = {
   time_in_force_not_allowed: entry(
     422,
     'Time in force not allowed',
-    'This kind of order, or this instrument in its present phase, does not take this time in force; or a gtd order would end later than in 400 days.',
+    'This kind of order, or this instrument in its present phase, does not take this time in force; or a gtd order would end later than in 400 days. `detail` and `errors` say which, where the order tells it.',
   ),
   session_closed: entry(
     422,
@@ -182,7 +182,7 @@ const refusals = {
   linked_orders_invalid: entry(
     422,
     'Linked orders do not fit each other',
-    'The orders of a bracket, oco or oto contradict each other in side, type or price.',
+    'The orders of a bracket, oco or oto contradict each other in side, type or price; `errors` names the prices that do.',
   ),
   linked_order_follows: entry(
     422,
@@ -199,7 +199,7 @@ const refusals = {
   corporate_action_invalid: entry(
     422,
     'Corporate action is invalid',
-    'The terms of the corporate action contradict each other, or it is past the step asked for.',
+    'The terms of the corporate action contradict each other, its date has not come, or it is past the step asked for; `detail` says which.',
   ),
 } satisfies Record<RefusalCode, ErrorEntry>;
 
@@ -274,6 +274,11 @@ const edge = {
     409,
     'Idempotency key already used',
     'The idempotency key was used for a request with another body.',
+  ),
+  calendar_version_used: entry(
+    409,
+    'Calendar version already used',
+    'The calendar has this version, or a higher one, with another definition. Every change needs a higher version.',
   ),
   user_already_exists: entry(409, 'User already exists', 'A user with this email exists in the tenant.'),
   payload_too_large: entry(413, 'Body too large', 'The body exceeds the size limit.'),

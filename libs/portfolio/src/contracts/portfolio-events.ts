@@ -24,6 +24,8 @@ export interface LedgerPostedV1 {
   readonly cause: string;
   readonly causeId: string | null;
   readonly orderId: string | null;
+  /** Null unless `cause` is corporate_action; `symbol` as it was when this was published. */
+  readonly corporateAction: { readonly actionId: number; readonly kind: string; readonly symbol: string } | null;
   readonly reason: string;
   readonly postedAt: string;
 }

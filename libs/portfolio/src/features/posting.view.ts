@@ -2,14 +2,23 @@ import { ApiProperty } from '@nestjs/swagger';
 import {
   CAUSE_FEE,
   CAUSE_TRADE,
+  corporateActionKinds,
   ledgerKinds,
   postingCauses,
+  type CorporateActionKind,
   type LedgerKind,
   type Posting,
   type PostingCause,
 } from '@openbourse/core/engine';
 import { derivedId, formatDecimal, IdKind } from '@openbourse/kernel';
 import type { ListedAsset } from '../infrastructure/acl/instruments';
+
+/** What a posting of a corporate action was made for; its reason is the posting's. */
+export class PostedCorporateActionView {
+  @ApiProperty({ type: 'integer', description: 'Number of the action.' }) actionId: number;
+  @ApiProperty({ enum: corporateActionKinds }) kind: CorporateActionKind;
+  @ApiProperty({ example: 'AAPL', description: 'Of the instrument as it is now.' }) symbol: string;
+}
 
 /** One leg of a transfer set; the legs of a set sum to zero per asset. */
 export class PostingView {
@@ -29,7 +38,13 @@ export class PostingView {
   @ApiProperty({ format: 'ulid', nullable: true, type: String, description: 'The trade, for trade and fee.' }) causeId:
     string | null;
   @ApiProperty({ format: 'ulid', nullable: true, type: String }) orderId: string | null;
-  @ApiProperty({ description: "An adjustment's reason; empty otherwise." }) reason: string;
+  @ApiProperty({
+    type: () => PostedCorporateActionView,
+    nullable: true,
+    description: 'The dividend, split, …; null unless `cause` is corporate_action.',
+  })
+  corporateAction: PostedCorporateActionView | null;
+  @ApiProperty({ description: 'Of an adjustment or a corporate action; empty otherwise.' }) reason: string;
   @ApiProperty({ format: 'date-time' }) createdAt: string;
 }
 
@@ -38,6 +53,8 @@ export interface PostingFigures extends Pick<
   Posting,
   'postingId' | 'setId' | 'ledgerKind' | 'cause' | 'causeId' | 'orderId' | 'orderMs' | 'reason'
 > {
+  /** Of a posting that a corporate action caused; `reason` is the action's then. */
+  readonly corporateAction: PostedCorporateActionView | null;
   readonly shard: number;
   /** Public id, null for the house. */
   readonly accountId: string | null;
@@ -58,6 +75,7 @@ export function postingView({ shard, asset, cause, causeId, orderId, postedMs, .
     // A trade and its postings are of one batch, so of one time.
     causeId: cause !== CAUSE_TRADE && cause !== CAUSE_FEE ? null : derivedId(IdKind.trade, shard, postedMs, causeId),
     orderId: orderId === 0 ? null : derivedId(IdKind.order, shard, rest.orderMs, orderId),
+    corporateAction: rest.corporateAction,
     reason: rest.reason,
     createdAt: new Date(postedMs).toISOString(),
   };

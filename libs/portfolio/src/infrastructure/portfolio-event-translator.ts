@@ -12,6 +12,7 @@ import type { CommittedEvents, CoreEventTranslator, IntegrationEvent } from '@op
 import { ACCOUNT_DIRECTORY, type AccountDirectory } from '../contracts/account-directory';
 import { portfolioEventTypes, type LedgerPostedV1, type PositionChangedV1 } from '../contracts/portfolio-events';
 import { INSTRUMENT_DIRECTORY, type InstrumentDirectory } from './acl/instruments';
+import { PortfolioNaming } from './portfolio-naming';
 
 /** From the core's events to the context's. */
 @Injectable()
@@ -19,6 +20,7 @@ export class PortfolioEventTranslator implements CoreEventTranslator {
   constructor(
     @Inject(ACCOUNT_DIRECTORY) private readonly accounts: AccountDirectory,
     @Inject(INSTRUMENT_DIRECTORY) private readonly instruments: InstrumentDirectory,
+    private readonly naming: PortfolioNaming,
   ) {}
 
   async translate(
@@ -74,6 +76,7 @@ export class PortfolioEventTranslator implements CoreEventTranslator {
     const asset = await this.instruments.assetById(event.tenantId, event.assetId);
     if (!asset) throw new Error('a posting has an asset');
     const { cause, causeId, orderId, orderMs } = event;
+    const { corporateAction, reason } = await this.naming.occasion(event);
     return {
       postingId: derivedId(IdKind.posting, shard, timeMs, event.postingId),
       setId: derivedId(IdKind.posting, shard, timeMs, event.setId),
@@ -84,7 +87,8 @@ export class PortfolioEventTranslator implements CoreEventTranslator {
       cause: postingCauses[cause],
       causeId: cause !== CAUSE_TRADE && cause !== CAUSE_FEE ? null : derivedId(IdKind.trade, shard, timeMs, causeId),
       orderId: orderId === 0 ? null : derivedId(IdKind.order, shard, orderMs, orderId),
-      reason: event.reason,
+      corporateAction,
+      reason,
       postedAt: new Date(timeMs).toISOString(),
     };
   }

@@ -94,7 +94,9 @@ export class PortfolioMessagePresenter implements PrivateMessagePresenter {
   private posting(event: Posting, { shard, timeMs: postedMs }: EventOrigin): Presented {
     return whenKnown(this.naming.holder(event.tenantId, event.accountId), (accountId) =>
       whenKnown(this.naming.asset(event.tenantId, event.assetId), (asset) =>
-        message('ledger_update', 'posted', postingView({ ...event, accountId, asset, shard, postedMs })),
+        whenKnown(this.naming.occasion(event), (occasion) =>
+          message('ledger_update', 'posted', postingView({ ...event, ...occasion, accountId, asset, shard, postedMs })),
+        ),
       ),
     );
   }

@@ -1,12 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { CAUSE_CORPORATE_ACTION, type Posting } from '@openbourse/core/engine';
 import { whenKnown } from '@openbourse/streams';
 import { ACCOUNT_DIRECTORY, type AccountDirectory, type TradingAccount } from '../contracts/account-directory';
+import type { PostedCorporateActionView } from '../features/posting.view';
 import {
   INSTRUMENT_DIRECTORY,
   type InstrumentDirectory,
   type ListedAsset,
   type ListedInstrument,
 } from './acl/instruments';
+import { CorporateActionNames } from './persistence/corporate-action-names';
+
+/** Why there is a posting, in words. */
+export interface PostingOccasion {
+  readonly corporateAction: PostedCorporateActionView | null;
+  readonly reason: string;
+}
 
 /** Names the numbers of events; a promise only when a name is not remembered. */
 @Injectable()
@@ -14,6 +23,7 @@ export class PortfolioNaming {
   constructor(
     @Inject(ACCOUNT_DIRECTORY) private readonly accounts: AccountDirectory,
     @Inject(INSTRUMENT_DIRECTORY) private readonly instruments: InstrumentDirectory,
+    private readonly corporateActions: CorporateActionNames,
   ) {}
 
   account(tenantId: number, accountId: number): TradingAccount | Promise<TradingAccount> {
@@ -34,6 +44,20 @@ export class PortfolioNaming {
     return (
       this.instruments.rememberedById(tenantId, instrumentId) ??
       this.instruments.byId(tenantId, instrumentId).then(there(`instrument ${instrumentId}`))
+    );
+  }
+
+  /** A corporate action is told before its postings, so it is there. */
+  occasion({ tenantId, cause, causeId, reason }: Posting): PostingOccasion | Promise<PostingOccasion> {
+    if (cause !== CAUSE_CORPORATE_ACTION) return { corporateAction: null, reason };
+    const action =
+      this.corporateActions.rememberedById(tenantId, causeId) ??
+      this.corporateActions.byId(tenantId, causeId).then(there(`corporate action ${causeId}`));
+    return whenKnown(action, ({ kind, instrumentId, reason: why }) =>
+      whenKnown(this.instrument(tenantId, instrumentId), ({ symbol }) => ({
+        corporateAction: { actionId: causeId, kind, symbol },
+        reason: why,
+      })),
     );
   }
 

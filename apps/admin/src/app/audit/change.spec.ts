@@ -94,6 +94,7 @@ it("tells an adjustment by the customer's leg", () => {
     cause: 'adjustment' as const,
     causeId: null,
     orderId: null,
+    corporateAction: null,
     reason: 'refund',
     createdAt: at,
   };

@@ -10,10 +10,13 @@ import {
 import { shown } from '../figures/shown';
 import type { CandleHistory, ChartSeries, ChartCandle, LiveCandle } from './chart-series';
 import { chartStyles, type ChartColors } from './chart-styles';
+import { narrowChart } from './label-places';
+import { lastPrice, lastPriceName, rangeWithLast } from './last-price';
 import { orderLine, orderLineName, type OrderLine } from './order-line';
 import { insideOf } from './time-axis';
 
 registerOverlay(orderLine as OverlayTemplate);
+registerOverlay(lastPrice as OverlayTemplate);
 
 export interface CandleChartOptions {
   readonly colors: ChartColors;
@@ -22,7 +25,10 @@ export interface CandleChartOptions {
   readonly onLoaded: (outcome: { readonly candles: readonly ChartCandle[] } | { readonly error: unknown }) => void;
 }
 
+const candlePane = 'candle_pane';
 const volumePane = 'volume';
+/** Above the lines of any number of orders. */
+const lastPriceLevel = 1_000;
 const pageLimit = 500;
 
 /** The only file that knows the chart library. Prices become doubles here, for drawing and nothing else. */
@@ -33,18 +39,24 @@ export class CandleChart {
   private generation = 0;
   private latest: LiveCandle | undefined;
   private push: ((bar: KLineData) => void) | undefined;
+  private last: string | undefined;
+  private colors: ChartColors;
+  private isNarrow: boolean;
 
   constructor(
     private readonly host: HTMLElement,
     private readonly options: CandleChartOptions,
   ) {
-    const chart = init(host, { styles: chartStyles(options.colors), formatter: { formatBigNumber: shownVolume } });
+    this.colors = options.colors;
+    this.isNarrow = host.clientWidth < narrowChart;
+    const chart = init(host, { styles: this.styles(), formatter: { formatBigNumber: shownVolume } });
     if (!chart) throw new Error('the chart found no room to draw in');
     this.chart = chart;
     // The library puts itself before everything else in the order of the tab key.
     host.querySelector('[tabindex]')?.setAttribute('tabindex', '-1');
     chart.setOffsetRightDistance(48);
     chart.overrideXAxis({ createTicks: ({ defaultTicks, bounding }) => insideOf(defaultTicks, bounding.width) });
+    chart.overrideYAxis({ paneId: candlePane, createRange: rangeWithLast });
     chart.createIndicator({ name: 'VOL', calcParams: [], paneId: volumePane });
     chart.setPaneOptions({ id: volumePane, height: 64, minHeight: 40 });
   }
@@ -93,12 +105,25 @@ export class CandleChart {
     );
   }
 
+  /** The price of the last trade; undefined while it is not known. */
+  setLast(price: string | undefined): void {
+    if (price === this.last) return;
+    this.last = price;
+    this.drawLast();
+  }
+
   setColors(colors: ChartColors): void {
-    this.chart.setStyles(chartStyles(colors));
+    this.colors = colors;
+    this.chart.setStyles(this.styles());
+    this.drawLast();
   }
 
   resize(): void {
     this.chart.resize();
+    const isNarrow = this.host.clientWidth < narrowChart;
+    if (isNarrow === this.isNarrow) return;
+    this.isNarrow = isNarrow;
+    this.chart.setStyles(this.styles());
   }
 
   scrollToNow(): void {
@@ -108,6 +133,25 @@ export class CandleChart {
   dispose(): void {
     this.generation++;
     dispose(this.host);
+  }
+
+  private styles(): ReturnType<typeof chartStyles> {
+    return chartStyles(this.colors, this.isNarrow);
+  }
+
+  private drawLast(): void {
+    this.chart.removeOverlay({ name: lastPriceName });
+    if (this.last !== undefined) {
+      const value = Number(this.last);
+      this.chart.createOverlay({
+        ...{ name: lastPriceName, paneId: candlePane, lock: true, zLevel: lastPriceLevel, points: [{ value }] },
+        extendData: { value, words: shown(this.last, this.series?.priceScale), colors: this.colors },
+      });
+    }
+    const newest = this.chart.getDataList().at(-1);
+    const isOutside = newest && this.last !== undefined && !isWithin(Number(this.last), newest);
+    // New candles measure the axis by themselves.
+    if (isOutside) this.chart.overrideYAxis({ paneId: candlePane, createRange: rangeWithLast });
   }
 
   private draw({ previous, ...candle }: LiveCandle, push: (bar: KLineData) => void): void {
@@ -147,6 +191,8 @@ export class CandleChart {
 const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 2 });
 const shownVolume = (volume: string | number): string =>
   Number(volume) < 1_000_000 ? shown(String(volume)) : compact.format(Number(volume));
+
+const isWithin = (price: number, { low, high }: KLineData): boolean => price >= low && price <= high;
 
 function barOf({ time, open, high, low, close, volume }: ChartCandle): KLineData {
   return {

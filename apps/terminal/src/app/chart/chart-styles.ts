@@ -21,7 +21,7 @@ export interface ChartColors {
 export const chartFont = "'Inter Variable', system-ui, sans-serif";
 
 /** Quiet axes and grid, loud candles. */
-export function chartStyles(colors: ChartColors): DeepPartial<Styles> {
+export function chartStyles(colors: ChartColors, isNarrow = false): DeepPartial<Styles> {
   const bar = { upColor: colors.up, downColor: colors.down, noChangeColor: colors.faint };
   const crosshair = {
     line: { color: colors.faint, style: 'dashed' as const, dashedValue: [3, 3] },
@@ -52,15 +52,10 @@ export function chartStyles(colors: ChartColors): DeepPartial<Styles> {
       priceMark: {
         high: mark,
         low: mark,
-        last: {
-          compareRule: 'previous_close',
-          upColor: colors.upFill,
-          downColor: colors.downFill,
-          noChangeColor: colors.neutralFill,
-          text: { color: colors.onFill, family: chartFont, size: 11 },
-        },
+        last: { show: false },
       },
       tooltip: {
+        showRule: isNarrow ? 'follow_cross' : 'always',
         title: { show: false },
         legend: {
           ...legend,

@@ -14,6 +14,9 @@ describe('the chart in words', () => {
     );
   });
 
+  it('counts one as one', () =>
+    expect(chartSummary(series, [candle('100', '101', '99', '101')])).toMatch(/^AAPL, the last candle of 5 minutes: /));
+
   it('says that there is nothing', () => {
     expect(chartSummary(series, [])).toBe('AAPL: no candles of 5 minutes.');
   });

@@ -14,8 +14,9 @@ export function chartSummary(series: ChartSeries | undefined, recent: readonly C
   const low = recent.map((candle) => candle.low).reduce((a, b) => (compare(exact(a), exact(b)) <= 0 ? a : b));
   const change = changePercent(newest.close, oldest.open);
   const moved = change ? ` (${shownSigned(change, 2)} %)` : '';
+  const candles = recent.length === 1 ? 'the last candle' : `the last ${recent.length} candles`;
   return (
-    `${symbol}, the last ${recent.length} candles of ${interval.words}: ` +
+    `${symbol}, ${candles} of ${interval.words}: ` +
     `from ${price(oldest.open)} to ${price(newest.close)}${moved}, high ${price(high)}, low ${price(low)}.`
   );
 }

@@ -1,13 +1,16 @@
 import type { OverlayFigure, OverlayTemplate } from 'klinecharts';
-import { chartFont } from './chart-styles';
+import { axisTag, tag } from './axis-tag';
+import { besideOthers } from './label-places';
 
 /** An own open order as the chart shows it. */
 export interface OrderLine {
   readonly price: string;
-  /** Buy 10 · limit */
+  /** Buy 10 · stop */
   readonly label: string;
   readonly color: string;
   readonly background: string;
+  /** It is not at work: drawn as dots, so that it is not taken for one that is. */
+  readonly waits: boolean;
 }
 
 export const orderLineName = 'ownOrder';
@@ -19,9 +22,16 @@ export const orderLine: OverlayTemplate<OrderLine> = {
   needDefaultPointFigure: false,
   needDefaultXAxisFigure: false,
   needDefaultYAxisFigure: false,
-  createPointFigures: ({ overlay, coordinates: [at], bounding }): OverlayFigure[] => {
+  createPointFigures: ({ chart, overlay, coordinates: [at], bounding, yAxis }): OverlayFigure[] => {
     if (!at) return [];
-    const { label, color, background } = overlay.extendData;
+    const { label, color, background, waits } = overlay.extendData;
+    const lines = chart.getOverlays({ name: orderLineName });
+    const labels = lines.map(({ extendData, points: [{ value = 0 }] }) => ({
+      text: (extendData as OrderLine).label,
+      y: yAxis?.convertToPixel(value) ?? 0,
+    }));
+    const place = lines.findIndex(({ id }) => id === overlay.id);
+    const x = besideOthers(labels, Math.max(0, place), bounding.width);
     return [
       {
         type: 'line',
@@ -32,47 +42,15 @@ export const orderLine: OverlayTemplate<OrderLine> = {
             { x: bounding.width, y: at.y },
           ],
         },
-        styles: { style: 'dashed', dashedValue: [4, 3], size: 1, color },
+        styles: { style: 'dashed', dashedValue: waits ? [1, 5] : [4, 3], size: 1, color },
       },
-      tag({ x: 8, y: at.y, text: label, align: 'left' }, color, background),
+      tag({ x, y: at.y, text: label, align: 'left' }, { color, background, border: color }),
     ];
   },
   createYAxisFigures: ({ overlay, coordinates: [at], bounding, yAxis }): OverlayFigure[] => {
     if (!at) return [];
     const { price, color, background } = overlay.extendData;
-    const isRight = yAxis?.position !== 'left';
-    return [
-      tag(
-        { x: isRight ? 0 : bounding.width, y: at.y, text: price, align: isRight ? 'left' : 'right' },
-        background,
-        color,
-      ),
-    ];
+    const place = { y: at.y, text: price, width: bounding.width, isRight: yAxis?.position !== 'left' };
+    return [axisTag(place, { color: background, background: color })];
   },
 };
-
-function tag(
-  attrs: { x: number; y: number; text: string; align: string },
-  color: string,
-  background: string,
-): OverlayFigure {
-  return {
-    type: 'text',
-    ignoreEvent: true,
-    attrs: { ...attrs, baseline: 'middle' },
-    styles: {
-      style: 'stroke_fill',
-      color,
-      backgroundColor: background,
-      borderColor: color,
-      borderSize: 1,
-      borderRadius: 2,
-      size: 11,
-      family: chartFont,
-      paddingLeft: 4,
-      paddingRight: 4,
-      paddingTop: 2,
-      paddingBottom: 2,
-    },
-  };
-}

@@ -13,8 +13,6 @@ import {
 import { listCandles } from '@openbourse/web/api-client';
 import { MarketStore, PrivateStore } from '@openbourse/web/realtime';
 import { Panel, Theme, Time } from '@openbourse/web/ui';
-import { sideWords } from '../figures/words';
-import { shown } from '../figures/shown';
 import { freshnessOf } from '../panel-state/freshness';
 import { onScreen } from '../panel-state/on-screen';
 import { Selection } from '../selection';
@@ -25,9 +23,8 @@ import type { ChartColors } from './chart-styles';
 import { chartSummary } from './chart-summary';
 import { keptInterval, keepInterval } from './kept-interval';
 import type { OrderLine } from './order-line';
+import { orderLines } from './order-lines';
 
-/** More lines than that hide the candles; the newest orders have theirs. */
-const linesMax = 24;
 /** Candles as far as the chart's readers hear of them. */
 const readMax = 20;
 
@@ -57,6 +54,9 @@ export class PriceChart {
     () => (this.visible() ? this.selection.symbol() : undefined),
     () => this.interval().name,
   );
+
+  /** Of the quote: a split changes it before anything trades. */
+  private readonly last = this.market.quote(() => (this.visible() ? this.selection.symbol() : undefined));
 
   private readonly series = computed<ChartSeries | undefined>(
     () => {
@@ -101,21 +101,13 @@ export class PriceChart {
   });
   private readonly orderLines = computed<readonly OrderLine[]>(
     () => {
-      const { up, down } = this.colors();
+      const { up, down, faint: waiting } = this.colors();
       const background = this.theme.token('--ob-surface-1');
       const [symbol, accountId] = [this.selection.symbol(), this.selection.accountId()];
-      return this.store.openOrders
+      const own = this.store.openOrders
         .items()
-        .filter((order) => order.symbol === symbol && order.accountId === accountId)
-        .flatMap(({ side, qty, limitPrice, stopPrice }) => {
-          const color = side === 'buy' ? up : down;
-          const label = `${sideWords[side]} ${shown(qty)}`;
-          return [
-            ...(stopPrice === null ? [] : [{ price: stopPrice, label: `${label} · stop`, color, background }]),
-            ...(limitPrice === null ? [] : [{ price: limitPrice, label, color, background }]),
-          ];
-        })
-        .slice(0, linesMax);
+        .filter((order) => order.symbol === symbol && order.accountId === accountId);
+      return orderLines(own, { up, down, waiting, background });
     },
     { equal: (a, b) => JSON.stringify(a) === JSON.stringify(b) },
   );
@@ -142,6 +134,10 @@ export class PriceChart {
       if (chart && candle) chart.update(candle);
     });
     effect(() => this.chart()?.setColors(this.colors()));
+    effect(() => {
+      const quote = this.last.value();
+      this.chart()?.setLast(quote?.symbol === this.series()?.symbol ? (quote?.last ?? undefined) : undefined);
+    });
     effect(() => this.chart()?.setOrders(this.orderLines()));
     this.reloadAfterGaps();
   }

@@ -1,6 +1,6 @@
 import { render, screen, waitFor } from '@testing-library/angular';
 import { fireEvent } from '@testing-library/dom';
-import { Desk, order } from '../../testing/desk';
+import { Desk, order, told } from '../../testing/desk';
 import { furnishBrowser } from '../../testing/browser';
 import { DepthLadder } from './depth-ladder';
 
@@ -31,6 +31,16 @@ describe('the ladder of a market', () => {
     await waitFor(() => expect(prices()).toEqual(['101.30', '101.20']));
     const [, , bid] = screen.getAllByRole('row');
     expect([...bid.children].map((cell) => cell.textContent?.trim())).toEqual(['Bid', '101.20', '40', '40', '15']);
+  });
+
+  it('says what the auction would come to while one is called', async () => {
+    const desk = await open();
+    expect(screen.queryByText(/Would trade/)).toBeNull();
+    const at = '2026-11-21T08:00:00.000Z';
+    const indicative = { price: '101.3', qty: '120', imbalanceQty: '0', imbalanceSide: null, at };
+    desk.status.set(told({ phase: 'closing' }));
+    desk.auctions.set({ symbol: 'AAPL', indicative, last: null });
+    expect(await screen.findByText(/Would trade 120 AAPL at 101\.30\./)).toBeTruthy();
   });
 
   it('brings a price to the ticket, by the keyboard too', async () => {

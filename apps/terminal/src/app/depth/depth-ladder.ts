@@ -18,9 +18,12 @@ import { oncePerFrame } from '../panel-state/frame';
 import { freshnessOf } from '../panel-state/freshness';
 import { onScreen } from '../panel-state/on-screen';
 import { Selection } from '../selection';
+import { indicativeWords } from '../session/auction-words';
+import { callNow } from '../session/call-now';
 import { drawLadder, type LadderColors } from './draw-ladder';
 import { ladderOf, type Ladder, type Rung } from './ladder';
 import { ladderLayout, rungAt } from './ladder-layout';
+import { middleRow } from './middle-row';
 import { ownQuantities } from './own-orders';
 import { readableLadder } from './readable-ladder';
 
@@ -62,11 +65,25 @@ export class DepthLadder {
   private readonly rowPx = matchMedia('(pointer: coarse)').matches ? fingerRowPx : rowPx;
   private readonly layout = computed(() => ladderLayout(this.size().width, this.size().height, this.rowPx));
   private readonly listed = computed(() => this.terms.of(this.selection.symbol()));
+  private readonly call = callNow(this.visible);
+  private readonly quote = this.market.quote(() => (this.call() ? this.selection.symbol() : undefined));
+  /** Where market orders of a call rest; as good as the price that protects them is the one of now. */
+  private readonly marketPrice = computed(() => {
+    const [terms, quote] = [this.listed(), this.quote.value()];
+    if (!terms || !this.call()) return undefined;
+    const last = quote?.symbol === terms.listed.symbol ? quote.last : null;
+    const reference = last === null ? terms.listedReference : terms.price(last);
+    return reference === undefined ? undefined : { reference, terms };
+  });
   private readonly own = computed(() => {
     const terms = this.listed();
     const accountId = this.selection.accountId();
     const orders = this.store.openOrders.items().filter((order) => order.accountId === accountId);
-    return terms && ownQuantities(orders, terms.listed);
+    const market = this.marketPrice();
+    return (
+      terms &&
+      ownQuantities(orders, terms.listed, (side) => market?.terms.protectionPrice(side === 'buy', market.reference))
+    );
   });
   /** The price step of the market where it is now. */
   private readonly tick = computed(() => {
@@ -79,6 +96,15 @@ export class DepthLadder {
     const { priceScale, qtyScale } = terms.listed;
     const step = this.tick() * BigInt(this.ticks());
     return ladderOf({ bids: book.bids, asks: book.asks, rows: this.layout().rows, priceScale, qtyScale, step, own });
+  });
+  private readonly middle = computed(() => {
+    const [ladder, terms] = [this.ladder(), this.listed()];
+    return ladder && terms && middleRow(ladder, this.call(), terms.listed);
+  });
+  /** The middle row of a call, for who cannot see it. */
+  protected readonly callWords = computed(() => {
+    const [indicative, instrument] = [this.call()?.indicative, this.selection.instrument()];
+    return indicative && instrument ? indicativeWords(indicative, instrument) : '';
   });
   protected readonly empty = computed(() => {
     // Of the book, not of what is drawn: out of sight the ladder has no room for any price.
@@ -125,7 +151,7 @@ export class DepthLadder {
   constructor() {
     const draw = oncePerFrame(() => this.draw());
     effect(() => {
-      this.ladder();
+      this.middle();
       this.layout();
       this.colors();
       this.pointed();
@@ -174,16 +200,18 @@ export class DepthLadder {
   }
 
   private draw(): void {
-    const [ladder, terms] = [this.ladder(), this.listed()];
+    const [ladder, middle, terms] = [this.ladder(), this.middle(), this.listed()];
     const layout = this.layout();
     const canvas = this.canvas().nativeElement;
     const context = canvas.getContext('2d');
-    if (!context || !ladder || !terms || layout.width === 0) return;
+    if (!context || !ladder || !middle || !terms || layout.width === 0) return;
     const { devicePixelRatio } = window;
     const [width, height] = [Math.round(layout.width * devicePixelRatio), Math.round(layout.height * devicePixelRatio)];
     if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
     const { priceScale, qtyScale } = terms.listed;
     const highlighted = this.focused() ?? this.pointed();
-    drawLadder(context, { ladder, layout, colors: this.colors(), priceScale, qtyScale, highlighted, devicePixelRatio });
+    drawLadder(context, {
+      ...{ ladder, middle, layout, colors: this.colors(), priceScale, qtyScale, highlighted, devicePixelRatio },
+    });
   }
 }

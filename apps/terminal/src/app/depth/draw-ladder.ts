@@ -1,6 +1,7 @@
 import { shownDecimal } from '@openbourse/web/ui';
 import type { Ladder } from './ladder';
 import { placedRungs, type LadderLayout, type PlacedRung } from './ladder-layout';
+import type { MiddleRow } from './middle-row';
 
 export interface LadderColors {
   readonly background: string;
@@ -17,6 +18,7 @@ export interface LadderColors {
 
 export interface LadderDrawing {
   readonly ladder: Ladder;
+  readonly middle: MiddleRow;
   readonly layout: LadderLayout;
   readonly colors: LadderColors;
   readonly priceScale: number;
@@ -38,7 +40,7 @@ export function drawLadder(canvas: CanvasRenderingContext2D, drawing: LadderDraw
   canvas.font = font;
   canvas.textBaseline = 'middle';
   for (const placed of placedRungs(ladder, layout)) drawRung(canvas, placed, drawing);
-  drawSpread(canvas, drawing);
+  drawMiddle(canvas, drawing);
 }
 
 function drawRung(canvas: CanvasRenderingContext2D, { rung, side, top }: PlacedRung, drawing: LadderDrawing): void {
@@ -67,8 +69,8 @@ function drawRung(canvas: CanvasRenderingContext2D, { rung, side, top }: PlacedR
   canvas.fillText(shownDecimal(rung.total, { decimals: qtyScale }), width - padding, middle);
 }
 
-function drawSpread(canvas: CanvasRenderingContext2D, drawing: LadderDrawing): void {
-  const { layout, colors, ladder, priceScale } = drawing;
+function drawMiddle(canvas: CanvasRenderingContext2D, drawing: LadderDrawing): void {
+  const { layout, colors, middle } = drawing;
   const { width, rowPx, spreadTop } = layout;
   canvas.strokeStyle = colors.line;
   canvas.lineWidth = 1;
@@ -78,19 +80,11 @@ function drawSpread(canvas: CanvasRenderingContext2D, drawing: LadderDrawing): v
     canvas.lineTo(width, y);
   }
   canvas.stroke();
-  const middle = spreadTop + rowPx / 2 + 1;
+  const line = spreadTop + rowPx / 2 + 1;
   canvas.textAlign = 'left';
   canvas.fillStyle = colors.text;
-  canvas.fillText(shownDecimal(ladder.mid, { decimals: priceScale }), padding, middle);
+  canvas.fillText(middle.price, padding, line);
   canvas.textAlign = 'right';
   canvas.fillStyle = colors.faint;
-  canvas.fillText(spreadWords(ladder.spread, priceScale), width - padding, middle);
-}
-
-/** While orders are collected for an auction a book may be crossed: then there is no spread. */
-export function spreadWords(spread: string | undefined, priceScale: number): string {
-  if (spread === undefined) return 'one-sided';
-  return spread === '0' || spread.startsWith('-')
-    ? 'crossed'
-    : `spread ${shownDecimal(spread, { decimals: priceScale })}`;
+  canvas.fillText(middle.words, width - padding, line);
 }

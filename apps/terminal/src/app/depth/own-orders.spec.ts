@@ -24,4 +24,14 @@ describe('own orders in the book', () => {
     );
     expect(bids.size).toBe(0);
   });
+
+  it('count a market order of a call where its protection stops it, and none while the market trades', () => {
+    const market = [order({ type: 'market', timeInForce: 'opg', limitPrice: null, qty: '30', filledQty: '5' })];
+    const { bids } = ownQuantities(market, where, (side) => (side === 'buy' ? 446_25n : 403_75n));
+    expect([...bids]).toEqual([[446_25n, 25n]]);
+    expect(ownQuantities(market, where).bids.size).toBe(0);
+  });
+
+  it('leave out what is held for its auction', () =>
+    expect(ownQuantities([order({ status: 'held', timeInForce: 'opg' })], where).bids.size).toBe(0));
 });

@@ -13,20 +13,33 @@ interface RestingOrder {
   readonly displayQty?: string | null;
 }
 
-/** What of the book is one's own: the open quantity of limit orders by price. A stop limit that waits and an order that is held are in no book, so they are not counted. */
+/**
+ * What of the book is one's own: the open quantity by price. A stop that waits and an order that is held are in no book, so they are
+ * not counted. In a call a market order rests too, where its protection stops it: `marketPrice` says where that is now.
+ */
 export function ownQuantities(
   orders: readonly RestingOrder[],
   { symbol, priceScale, qtyScale }: { readonly symbol: string; readonly priceScale: number; readonly qtyScale: number },
+  marketPrice: (side: 'buy' | 'sell') => bigint | undefined = () => undefined,
 ): { bids: OwnQuantities; asks: OwnQuantities } {
   const own = { bids: new Map<bigint, bigint>(), asks: new Map<bigint, bigint>() };
   for (const order of orders) {
-    if (order.symbol !== symbol || order.type !== 'limit' || order.status === 'held' || order.limitPrice === null)
-      continue;
+    if (order.symbol !== symbol || order.status === 'held') continue;
+    const price = priceOf(order, priceScale, marketPrice);
+    if (price === undefined) continue;
     const side = order.side === 'buy' ? own.bids : own.asks;
-    const price = unitsAt(exact(order.limitPrice), priceScale);
     const open = unitsAt(subtract(exact(order.qty), exact(order.filledQty)), qtyScale);
     const most = order.displayQty ? unitsAt(exact(order.displayQty), qtyScale) : open;
     side.set(price, (side.get(price) ?? 0n) + (open < most ? open : most));
   }
   return own;
+}
+
+function priceOf(
+  { type, side, limitPrice }: RestingOrder,
+  priceScale: number,
+  marketPrice: (side: 'buy' | 'sell') => bigint | undefined,
+): bigint | undefined {
+  if (type === 'market') return marketPrice(side);
+  return type === 'limit' && limitPrice !== null ? unitsAt(exact(limitPrice), priceScale) : undefined;
 }

@@ -49,3 +49,21 @@ export const endReasonWords = {
   auction_remainder: 'For the auction only: what did not trade in it was canceled.',
   corporate_action: 'A corporate action changed the instrument.',
 } as const satisfies Record<NonNullable<OrderView['rejectReason']>, string>;
+
+/** The same beside a status, where a sentence has no room. */
+export const endReasonShortWords = {
+  post_only_would_cross: 'post-only',
+  fok_not_fillable: 'fill-or-kill',
+  ioc_remainder: 'rest of IOC',
+  protection_price: 'protection',
+  self_trade: 'self-trade',
+  amount_out_of_range: 'amount too large',
+  trigger_refused: 'switched off',
+  level_quantity_out_of_range: 'level full',
+  linked_order_ended: 'linked order',
+  entry_ended: 'no entry',
+  arming_refused: 'not armed',
+  position_reduced: 'reduced',
+  auction_remainder: 'rest of auction',
+  corporate_action: 'corporate action',
+} as const satisfies Record<keyof typeof endReasonWords, string>;

@@ -19,6 +19,7 @@ const posting = (id: number, change: Partial<PostingView> = {}): PostingView => 
   cause: 'trade',
   causeId: 'T1',
   orderId: 'O1',
+  corporateAction: null,
   reason: '',
   createdAt: '2026-11-21T08:00:00.000Z',
   ...change,
@@ -47,6 +48,15 @@ describe('the ledger', () => {
     expect(screen.getByText('+1,000,000.00')).toBeTruthy();
     expect(screen.getByText('37512')).toBeTruthy();
     expect(screen.getByText('Fee')).toBeTruthy();
+  });
+
+  it('names the corporate action that money or shares came from', async () => {
+    const { answer } = await open();
+    const corporateAction = { actionId: 7, kind: 'dividend' as const, symbol: 'AAPL' };
+    await answer([posting(1, { cause: 'corporate_action', causeId: null, corporateAction, reason: 'third quarter' })]);
+    const reason = await screen.findByText('AAPL: third quarter');
+    expect(reason.title).toBe('Corporate action 7');
+    expect(screen.getByText('Dividend')).toBeTruthy();
   });
 
   it('says that nothing was posted', async () => {

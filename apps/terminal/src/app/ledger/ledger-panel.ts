@@ -21,6 +21,12 @@ const causes = {
   adjustment: 'Adjustment',
   corporate_action: 'Corporate action',
 } as const satisfies Record<PostingView['cause'], string>;
+type CorporateActionKind = NonNullable<PostingView['corporateAction']>['kind'];
+const corporateActions: Readonly<Record<CorporateActionKind, string>> = {
+  split: 'Split',
+  dividend: 'Dividend',
+  symbol_change: 'New symbol',
+};
 
 const time: Column<PostingView> = { id: 'time', head: 'Time', width: 'minmax(128px, 0.9fr)' };
 const cause: Column<PostingView> = { id: 'cause', head: 'Cause', width: 'minmax(88px, 0.6fr)' };
@@ -47,6 +53,7 @@ export class LedgerPanel {
   private readonly narrow = narrow();
   protected readonly freshness = freshnessOf(this.store.connection);
   protected readonly causes = causes;
+  protected readonly corporateActions = corporateActions;
   protected readonly columns = computed(() =>
     this.narrow() ? [time, cause, asset, amount] : [time, cause, asset, reference, amount],
   );

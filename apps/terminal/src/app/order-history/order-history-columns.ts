@@ -23,7 +23,7 @@ const fee: Column<Order> = { id: 'fee', head: 'Fee', width: 'minmax(96px, 1fr)',
 const status: Column<Order> = {
   id: 'status',
   head: 'Status',
-  width: 'minmax(88px, 1fr)',
+  width: 'minmax(148px, 1.4fr)',
   sortBy: (order) => order.status,
 };
 
@@ -34,7 +34,7 @@ export const wideColumns: readonly Column<Order>[] = [
 export const narrowColumns: readonly Column<Order>[] = [
   { ...symbol, width: 'minmax(80px, 1fr)' },
   { ...side, width: '40px' },
-  { ...status, width: '80px' },
+  { ...status, width: '88px' },
   { ...filled, width: 'minmax(80px, 1fr)' },
   { ...average, width: '80px' },
 ];

@@ -5,7 +5,14 @@ import { Cell, DecimalPipe, Panel, RoundedDecimalPipe, Table, Time } from '@open
 import { averageExtraDigits } from '../figures/average';
 import { AssetScales } from '../figures/asset-scales';
 import { ExactFigure } from '../figures/exact-figure';
-import { endReasonWords, sideWords, statusWords, timeInForceWords, typeWords } from '../figures/words';
+import {
+  endReasonShortWords,
+  endReasonWords,
+  sideWords,
+  statusWords,
+  timeInForceWords,
+  typeWords,
+} from '../figures/words';
 import { InstrumentTerms } from '../order-terms/instrument-terms';
 import { joined, OlderPages } from '../paging/older-pages';
 import { freshnessOf } from '../panel-state/freshness';
@@ -30,7 +37,10 @@ export class OrderHistory {
   protected readonly scales = inject(AssetScales);
   protected readonly narrow = narrow();
   protected readonly freshness = freshnessOf(this.store.connection);
-  protected readonly words = { side: sideWords, type: typeWords, status: statusWords, timeInForce: timeInForceWords };
+  protected readonly words = {
+    ...{ side: sideWords, type: typeWords, status: statusWords, timeInForce: timeInForceWords },
+    ...{ endReason: endReasonWords, endReasonShort: endReasonShortWords },
+  };
   protected readonly columns = computed(() => (this.narrow() ? narrowColumns : wideColumns));
 
   protected readonly older = new OlderPages<Order>(async (cursor) =>
@@ -57,9 +67,5 @@ export class OrderHistory {
 
   protected priceDecimals({ symbol }: Order): number {
     return this.terms.of(symbol)?.listed.priceScale ?? 0;
-  }
-
-  protected whyEnded({ rejectReason }: Order): string | null {
-    return rejectReason === null ? null : endReasonWords[rejectReason];
   }
 }

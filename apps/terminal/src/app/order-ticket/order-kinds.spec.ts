@@ -286,6 +286,18 @@ describe('a bracket', () => {
     expect(button().disabled).toBe(true);
   });
 
+  it('is told of both exits when both are wrong', async () => {
+    await bracket();
+    await type('Take profit', '95');
+    await type('Stop loss', '105');
+    expect(await screen.findByText('The take profit must be above the entry.')).toBeTruthy();
+    expect(screen.getByText('The stop loss must be below the entry.')).toBeTruthy();
+    await type('Take profit', '95.01');
+    await type('Stop loss', '105.01');
+    await waitFor(() => expect(screen.getAllByText(/^AAPL moves in steps of 0\.05/)).toHaveLength(2));
+    for (const exit of ['Take profit', 'Stop loss']) expect(field(exit).getAttribute('aria-invalid')).toBe('true');
+  });
+
   it.each([
     ['ioc', /Orders with exits are day, good till canceled or good till date\./],
     ['fok', /Orders with exits are day, good till canceled or good till date\./],
@@ -307,7 +319,9 @@ describe('one cancels other', () => {
     await pick('Exits', 'oco');
     await says('Enter a stop loss');
     await type('Stop loss', '111');
-    expect(await screen.findByText('The stop loss must be below the limit price.')).toBeTruthy();
+    expect(await screen.findByText('The stop loss must be below the take profit.')).toBeTruthy();
+    expect(field('Take profit (limit)').value).toBe('110');
+    expect(screen.queryByLabelText('Limit price')).toBeNull();
     await type('Stop loss', '95');
     await says('Sell 5 AAPL @ 110.00 or stop 95.00');
     expect(await sent(desk)).toEqual({

@@ -45,9 +45,10 @@ export interface ReadDraft {
 /** Takes the typed amounts of a draft apart and says what is wrong with each by itself. */
 export function readDraft(draft: Draft, terms: TradingTerms): ReadDraft {
   const remarks: Remark[] = [...remarksOnChoices(draft)];
-  const sound = <T>(read: T | Remark): T | undefined => {
-    if (!isRemark(read)) return read;
-    remarks.push(read);
+  const sound = <T>(read: T | Remark | readonly Remark[]): T | undefined => {
+    const wrong = wrongIn(read);
+    if (wrong === undefined) return read as T;
+    remarks.push(...wrong);
     return undefined;
   };
   const { side, type, timeInForce, postOnly, reduceOnly } = draft;
@@ -68,4 +69,8 @@ export function readDraft(draft: Draft, terms: TradingTerms): ReadDraft {
   return { order, remarks };
 }
 
-const isRemark = (read: unknown): read is Remark => typeof read === 'object' && read !== null && 'severity' in read;
+/** What was found wrong instead of what was read. */
+function wrongIn(read: unknown): readonly Remark[] | undefined {
+  if (Array.isArray(read)) return read as readonly Remark[];
+  return typeof read === 'object' && read !== null && 'severity' in read ? [read as Remark] : undefined;
+}

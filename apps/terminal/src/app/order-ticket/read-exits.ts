@@ -14,21 +14,22 @@ export interface ReadyExits {
   readonly stopLoss: ReadyStopLoss | undefined;
 }
 
-/** The exits of a draft, or the first thing that is wrong with them. */
-export function readExits(draft: Draft, terms: TradingTerms): ReadyExits | Remark {
+/** The exits of a draft, or what is wrong with each. */
+export function readExits(draft: Draft, terms: TradingTerms): ReadyExits | readonly Remark[] {
   const { exits: kind, exitArming: arming } = draft;
   if (kind === 'oco') {
     const stopLoss = readStopLoss(draft, terms);
-    return 'severity' in stopLoss ? stopLoss : { kind, arming, takeProfit: undefined, stopLoss };
+    return 'severity' in stopLoss ? [stopLoss] : { kind, arming, takeProfit: undefined, stopLoss };
   }
   const [hasProfit, hasLoss] = [draft.takeProfit.trim() !== '', draft.stopLoss.trim() !== ''];
   if (!hasProfit && !hasLoss)
-    return { severity: 'missing', field: 'exits', text: 'Enter a take profit or a stop loss' };
+    return [{ severity: 'missing', field: 'exits', text: 'Enter a take profit or a stop loss' }];
   const takeProfit = hasProfit ? readPrice(draft.takeProfit, 'takeProfit', terms) : undefined;
-  if (typeof takeProfit === 'object') return takeProfit;
   const stopLoss = hasLoss ? readStopLoss(draft, terms) : undefined;
-  if (stopLoss !== undefined && 'severity' in stopLoss) return stopLoss;
-  return { kind: 'bracket', arming, takeProfit, stopLoss };
+  const isProfitSound = typeof takeProfit !== 'object';
+  const isLossSound = stopLoss === undefined || !('severity' in stopLoss);
+  if (isProfitSound && isLossSound) return { kind: 'bracket', arming, takeProfit, stopLoss };
+  return [...(isProfitSound ? [] : [takeProfit]), ...(isLossSound ? [] : [stopLoss])];
 }
 
 function readStopLoss({ stopLoss, stopLossBy }: Draft, terms: TradingTerms): ReadyStopLoss | Remark {

@@ -27,7 +27,7 @@ export interface Proposal {
   readonly phase?: Phase;
 }
 
-type Rule = (proposal: Proposal) => Remark | undefined;
+type Rule = (proposal: Proposal) => Remark | readonly Remark[] | undefined;
 
 const refusal = (code: string, text: string, field?: Remark['field']): Remark => ({
   severity: 'refusal',
@@ -99,7 +99,7 @@ const amountMustBuyLot: Rule = ({ order, terms, market, estimate }) => {
   return refusal('notional_below_lot', `That is less than a lot: one may come to ${lot}.`, 'amount');
 };
 
-/** Take profit beyond the entry and the entry beyond the stop loss, seen from the side that exits. */
+/** Take profit beyond the entry and the entry beyond the stop loss, seen from the side that exits; each that is not is named. */
 const exitsMustEncloseEntry: Rule = ({ order }) => {
   const { exits, side, limitPrice, stopPrice } = order;
   if (!exits) return undefined;
@@ -111,14 +111,15 @@ const exitsMustEncloseEntry: Rule = ({ order }) => {
   const [above, below] = isSellOut ? ['above', 'below'] : ['below', 'above'];
   const refused = (field: 'takeProfit' | 'stopLoss', text: string): Remark =>
     refusal('linked_orders_invalid', text, field);
-  for (const entry of exits.kind === 'oco' ? [] : [limitPrice, stopPrice]) {
-    if (!isBeyond(takeProfit, entry)) return refused('takeProfit', `The take profit must be ${above} the entry.`);
-    if (!isBeyond(entry, stopLoss)) return refused('stopLoss', `The stop loss must be ${below} the entry.`);
-  }
-  const profit = exits.kind === 'oco' ? 'limit price' : 'take profit';
-  return isBeyond(takeProfit, stopLoss)
-    ? undefined
-    : refused('stopLoss', `The stop loss must be ${below} the ${profit}.`);
+  const entries = exits.kind === 'oco' ? [] : [limitPrice, stopPrice];
+  const wrong: Remark[] = [];
+  if (!entries.every((entry) => isBeyond(takeProfit, entry)))
+    wrong.push(refused('takeProfit', `The take profit must be ${above} the entry.`));
+  if (!entries.every((entry) => isBeyond(entry, stopLoss)))
+    wrong.push(refused('stopLoss', `The stop loss must be ${below} the entry.`));
+  if (wrong.length === 0 && !isBeyond(takeProfit, stopLoss))
+    wrong.push(refused('stopLoss', `The stop loss must be ${below} the take profit.`));
+  return wrong;
 };
 
 const pricesMustBeInsideBand: Rule = ({ order, terms, market }) => {
@@ -128,6 +129,7 @@ const pricesMustBeInsideBand: Rule = ({ order, terms, market }) => {
   const { limitPrice, stopPrice, exits } = order;
   const stopLoss = exitOrders(order, terms, market).find(({ type }) => type === 'stop')?.stopPrice;
   const prices = { limitPrice, stopPrice, takeProfit: exits?.takeProfit, stopLoss };
+  const outside: Remark[] = [];
   for (const field of ['limitPrice', 'stopPrice', 'takeProfit', 'stopLoss'] as const) {
     const price = prices[field];
     if (price === undefined) continue;
@@ -137,9 +139,9 @@ const pricesMustBeInsideBand: Rule = ({ order, terms, market }) => {
     const low = terms.shownPrice(terms.stepUp(greater(reference - width - 1n, 0n)));
     const high = terms.shownPrice(terms.tickBelow(reference + width));
     const at = field === 'stopPrice' && order.trail ? 'trail' : field;
-    return refusal('price_outside_band', `Prices are accepted from ${low} to ${high} now.`, at);
+    outside.push(refusal('price_outside_band', `Prices are accepted from ${low} to ${high} now.`, at));
   }
-  return undefined;
+  return outside;
 };
 
 const quantityMustNotExceedMaximum: Rule = ({ order, terms }) =>
@@ -271,9 +273,9 @@ const proposalRules: readonly Rule[] = [
   stopIsReached,
 ];
 
-/** In the core's order, and only the first refusal of them: it is the one that the server would name. */
+/** In the core's order, and only what the first of its rules refuses, at each field: its code is the one that the server would name. */
 export function remarksOn(proposal: Proposal): Remark[] {
   const remarks = proposalRules.flatMap((rule) => rule(proposal) ?? []);
   const first = remarks.find(({ severity }) => severity === 'refusal');
-  return first ? [first] : remarks;
+  return first ? remarks.filter(({ severity, code }) => severity === 'refusal' && code === first.code) : remarks;
 }

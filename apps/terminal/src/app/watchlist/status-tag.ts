@@ -10,12 +10,14 @@ const words = { open: undefined, cancel_only: 'Cancel only', halted: 'Halted' } 
   string | undefined
 >;
 
-/** Says that an instrument cannot be traded now, or only by auction, live; nothing while it can. */
+/** Says that an instrument cannot be traded now, or only by auction, live; its content, if any, while it can. */
 @Component({
   selector: 'ob-status-tag',
   template: `@if (word(); as word) {
-    <span class="ob-tag" [attr.data-tone]="tone()" [title]="hint()">{{ word }}{{ told() }}</span>
-  }`,
+      <span class="ob-tag" [attr.data-tone]="tone()" [title]="hint()">{{ word }}{{ told() }}</span>
+    } @else {
+      <ng-content />
+    }`,
   styles: `
     .ob-tag {
       max-width: 100%;

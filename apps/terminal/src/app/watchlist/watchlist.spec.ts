@@ -24,6 +24,8 @@ describe('the watchlist', () => {
     expect(screen.queryByText('Halted')).toBeNull();
     desk.status.set(told({ status: 'halted', reason: 'news pending' }));
     expect((await screen.findAllByText('Halted'))[0].title).toBe('news pending');
+    expect(screen.queryByText('+1.25')).toBeNull();
+    expect(screen.getByText('AAPL')).toBeTruthy();
   });
 
   it('says what is news of a session, not that the day has its hours', async () => {

@@ -22,7 +22,7 @@ interface WatchRow {
   readonly change: Signal<string | undefined>;
 }
 
-/** Every instrument with its last price and its change over the day; choosing one makes the whole terminal look at it. */
+/** Every instrument with its last price and its change over the day, or why it does not trade; choosing one makes the whole terminal look at it. */
 @Component({
   selector: 'ob-watchlist',
   imports: [Cell, DecimalPipe, DirectionClass, Panel, PriceFlash, SignedDecimalPipe, StatusTag, Table],
@@ -61,11 +61,11 @@ export class Watchlist {
     {
       id: 'last',
       head: 'Last',
-      width: '84px',
+      width: '80px',
       align: 'end',
       sortBy: ({ quote }) => decimalKey(quote()?.last),
     },
-    { id: 'change', head: '24 h %', width: '56px', align: 'end', sortBy: ({ change }) => decimalKey(change()) },
+    { id: 'change', head: '24 h %', width: '68px', align: 'end', sortBy: ({ change }) => decimalKey(change()) },
   ];
   protected readonly keyOf = ({ symbol }: WatchRow): string => symbol;
   protected readonly kindOf = ({ symbol }: WatchRow): string | undefined =>

@@ -7,6 +7,8 @@ import { CLOSED, CONTINUOUS, HALTED, POST_CLOSE, PRE_OPEN } from '../vocabulary'
 
 const byTest = { reason: 'r', actor: 'a' };
 const otherTenant = 7;
+/** Of a desk. */
+const nowMs = Date.UTC(2026, 0, 2);
 const refusalOf = (desk: Desk, command: Command) => desk.apply(command).refusal?.code;
 
 const split = (more: Partial<Split> = {}): Split => ({
@@ -20,7 +22,7 @@ const dividend = (more: Partial<DeclareDividend> = {}): DeclareDividend => ({
   kind: 'declare_dividend',
   tenantId,
   instrumentId: AAPL,
-  ...{ amountPerUnit: 1, recordMs: 10, payMs: 20, ...byTest },
+  ...{ amountPerUnit: 1, recordMs: nowMs + 10, payMs: nowMs + 20, ...byTest },
   ...more,
 });
 const symbol = (more: object = {}): Command => ({
@@ -134,10 +136,11 @@ describe('a dividend', () => {
     [{ amountPerUnit: 1.5 }, 'corporate_action_invalid'],
     [{ amountPerUnit: Number.MAX_SAFE_INTEGER }, undefined],
     [{ recordMs: -1 }, 'corporate_action_invalid'],
-    [{ recordMs: 0, payMs: 0 }, undefined],
-    [{ recordMs: 10, payMs: 10 }, undefined],
-    [{ recordMs: 10, payMs: 9 }, 'corporate_action_invalid'],
-    [{ recordMs: 1.5 }, 'corporate_action_invalid'],
+    [{ recordMs: nowMs, payMs: nowMs }, undefined],
+    [{ recordMs: nowMs - 1 }, 'corporate_action_invalid'],
+    [{ recordMs: nowMs + 10, payMs: nowMs + 10 }, undefined],
+    [{ recordMs: nowMs + 10, payMs: nowMs + 9 }, 'corporate_action_invalid'],
+    [{ recordMs: nowMs + 1.5 }, 'corporate_action_invalid'],
     [{ payMs: 2 ** 53 }, 'corporate_action_invalid'],
   ])('of %j: %s', (more, refusal) => {
     expect(refusalOf(new Desk(), dividend(more))).toBe(refusal);

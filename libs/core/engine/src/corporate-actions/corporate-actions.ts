@@ -16,6 +16,8 @@ export interface Dividend {
   readonly entitlements: Map<number, number>;
   /** What rounding the entitlements down left over of the whole. */
   remainder: number;
+  /** The account whose cash could not take its part when that was asked last, so that it is asked first; not part of the state. */
+  fullAccount?: number;
 }
 
 /** What of the corporate actions is still to come; the others are in their events alone. */

@@ -58,6 +58,19 @@ export class IssuerTransfers {
   }
 }
 
+/** Whether a leg fits the account of the house that it would be posted to; one that is not there yet takes any amount. */
+export function fitsHouse(state: EngineState, tenantId: number, leg: HouseLeg): boolean {
+  const index = state.tenant(tenantId)!.houseAccounts.get(leg.ledgerKind * 2 ** 20 + leg.assetId);
+  return index === undefined || state.ledger.fits(index, leg.amount);
+}
+
+export interface HouseLeg {
+  readonly ledgerKind: number;
+  readonly assetId: number;
+  /** A safe integer. */
+  readonly amount: number;
+}
+
 /** Adds up what rounding down leaves, so that the whole is paid exactly once: to the holders and, the rest, to rounding. */
 export class Remainders {
   private sum = 0n;

@@ -3,6 +3,7 @@ import { beginChunks, takeStep, type ChunkedWork } from '../work/chunked-work';
 import type { AdvanceDividend, DeclareDividend } from '../commands';
 import { entitlementsFit, instrumentOf, issuerRefusal, type Dividend } from './corporate-actions';
 import { IssuerTransfers, Remainders } from './corporate-postings';
+import { paymentFits } from './dividend-payment';
 import type { EngineState } from '../state/engine-state';
 import type { Instrument } from '../state/instrument';
 import { ACTION_CANCELED, ACTION_DONE, DECLARED, KIND_ROUNDING, RECORDED } from '../vocabulary';
@@ -17,6 +18,8 @@ export function declareDividend(state: EngineState, command: DeclareDividend): R
   const { instrumentId, amountPerUnit, recordMs, payMs, reason, actor } = command;
   if (!Number.isSafeInteger(amountPerUnit) || amountPerUnit < 1) return 'corporate_action_invalid';
   if (!isMoment(recordMs) || !isMoment(payMs) || payMs < recordMs) return 'corporate_action_invalid';
+  // Who held in the past is not known any more.
+  if (recordMs < state.timeMs) return 'corporate_action_invalid';
   const { corporateActions } = state;
   if (corporateActions.of(instrumentId).length >= dividendsMax) return 'corporate_action_invalid';
   const code = issuerRefusal(instrument);
@@ -85,6 +88,7 @@ function payDividend(
   actor: string,
 ): RefusalCode | undefined {
   if (dividend.status !== RECORDED || state.timeMs < dividend.payMs) return 'corporate_action_invalid';
+  if (!paymentFits(state, dividend)) return 'amount_out_of_range';
   beginChunks(state, payInChunks(state, instrument, dividend, actor));
   return undefined;
 }

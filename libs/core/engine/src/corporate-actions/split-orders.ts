@@ -9,7 +9,7 @@ import type { Instrument } from '../state/instrument';
 import { tellTerms } from '../state/order-extensions';
 import { adjustTerms } from './split-order-terms';
 import { isForward, type SplitRatio } from './split-ratio';
-import { CANCELED, HELD, MARKET, reason } from '../vocabulary';
+import { CANCELED, HELD, isAtMarket, reason } from '../vocabulary';
 
 /** Numbers of the open orders of an instrument: those of its queues in their order, and those that wait for an entry. */
 export interface OrdersToSplit {
@@ -88,7 +88,7 @@ function inNoQueue(state: EngineState, instrument: Instrument): number[] {
 
 /** Plain orders with a price of their own, reduce-only ones and those until a date. */
 function isRestatable(state: EngineState, slot: number): boolean {
-  if (state.orders.type(slot) === MARKET) return false;
+  if (isAtMarket(state.orders.type(slot)) && !isWaitingStop(state, slot)) return false;
   const extended = state.extensions.of(slot);
   if (extended === undefined) return true;
   const { trailPrice, trailBps, displayQty, notional, list } = extended;

@@ -7,8 +7,9 @@ import type { Instrument } from '../state/instrument';
 import { splitHoldings } from './split-holdings';
 import { ordersToSplit, restateOrders, takeOrders } from './split-orders';
 import { referenceAfterSplit, type SplitRatio } from './split-ratio';
-import { DECLARED } from '../vocabulary';
+import { DECLARED, KIND_CORPORATE_ACTIONS } from '../vocabulary';
 
+const safeMax = BigInt(Number.MAX_SAFE_INTEGER);
 const ratioMax = 1_000_000;
 const isPart = (value: number): boolean => Number.isSafeInteger(value) && value >= 1 && value <= ratioMax;
 
@@ -48,14 +49,48 @@ function refusalOf(state: EngineState, instrument: Instrument, command: Split): 
   return issuerRefusal(instrument) ?? amountsRefusal(state, instrument, command);
 }
 
-/** What all hold afterwards is a safe integer, and so is every leg; a fraction's worth likewise. */
+/**
+ * What all hold afterwards is a safe integer, and so is every leg and every account of the house; a fraction's worth
+ * likewise, and there is room for it with each holder and, for all together, with the issuer.
+ */
 function amountsRefusal(state: EngineState, instrument: Instrument, command: Split): RefusalCode | undefined {
   const { base, quote, terms } = instrument;
   const before = outstanding(state, instrument);
   const after = (before * BigInt(command.numerator)) / BigInt(command.denominator);
   const unitWorth = command.fractionPrice * 10 ** (quote.scale - terms.priceScale - base.scale);
-  const isSafe = before + after <= BigInt(Number.MAX_SAFE_INTEGER) && unitWorth <= Number.MAX_SAFE_INTEGER;
+  const isSafe =
+    before + after <= safeMax &&
+    unitWorth <= Number.MAX_SAFE_INTEGER &&
+    houseFits(state, instrument, command) &&
+    fractionsFit(state, instrument, Math.ceil(unitWorth));
   return isSafe ? undefined : 'amount_out_of_range';
+}
+
+/** The issuer's account takes up all the others' changes, so that it is bounded with them. */
+function houseFits(state: EngineState, { tenantId, base }: Instrument, { numerator, denominator }: Split): boolean {
+  for (const index of state.tenant(tenantId)!.houseAccounts.values()) {
+    if (state.ledger.accounts[index].assetId !== base.assetId) continue;
+    const settled = state.ledger.settled.get(index);
+    const before = settled < 0n ? -settled : settled;
+    if (before + (before * BigInt(numerator)) / BigInt(denominator) > safeMax) return false;
+  }
+  return true;
+}
+
+/** As if every holder were paid for a whole unit. */
+function fractionsFit(state: EngineState, { instrumentId, tenantId, quote }: Instrument, unitWorth: number): boolean {
+  let holders = 0;
+  for (const account of state.accounts) {
+    const index = account?.holdings.get(instrumentId);
+    if (index === undefined) continue;
+    holders++;
+    if (!state.ledger.fits(state.holdings[index].cash, unitWorth)) return false;
+  }
+  const tenant = state.tenant(tenantId)!;
+  const issuer = tenant.houseAccounts.get(KIND_CORPORATE_ACTIONS * 2 ** 20 + quote.assetId);
+  const settled = issuer === undefined ? 0n : state.ledger.settled.get(issuer);
+  const after = settled - BigInt(holders) * BigInt(unitWorth);
+  return after === BigInt.asIntN(64, after);
 }
 
 function restatePrices(state: EngineState, instrument: Instrument, ratio: SplitRatio): void {

@@ -168,6 +168,7 @@ const outlived: readonly EndReason[] = [
   'trigger_refused',
   'amount_out_of_range',
   'level_quantity_out_of_range',
+  'auction_remainder',
 ];
 const outlivedReasons = new Set(outlived.map(reason));
 

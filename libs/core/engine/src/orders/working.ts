@@ -14,7 +14,7 @@ import { restInBook } from './rest-in-book';
 import { nextToTrail, trail } from './trailing-stops';
 import { leaveTriggerQueue, nextTriggered, triggersNow } from './triggers';
 import { interrupt, moveDynamicBand } from '../sessions/volatility-interruption';
-import { CANCELED, FOK, isImmediate, LIMIT, reason, STOP_LIMIT } from '../vocabulary';
+import { CANCELED, FOK, isAtMarket, isImmediate, reason } from '../vocabulary';
 
 /**
  * Works an order through the book, then what its trades and the changes of the best prices bring to the stop orders of each
@@ -53,19 +53,20 @@ function finishTaker(state: EngineState, instrument: Instrument, outcome: number
   state.taker = -1;
   const byAmount = orders.extension(slot) !== 0 ? concludeByAmount(state, instrument, slot) : 0;
   if (outcome === TAKER_CANCELED) closeOrder(state, slot, CANCELED, reason('self_trade'));
-  else if (byAmount > 0) closeOrder(state, slot, CANCELED, byAmount);
+  else if (byAmount > 0)
+    closeOrder(state, slot, CANCELED, outcome === INTERRUPTED ? reason('ioc_remainder') : byAmount);
   else if (orders.leaves(slot) === 0) finishFilled(state, slot);
-  else rest(state, instrument, slot);
+  else rest(state, instrument, slot, outcome);
   tellTaker(state, slot);
   if (orders.extension(slot) !== 0) tellShown(state, slot);
   moveDynamicBand(instrument);
   if (outcome === INTERRUPTED) interrupt(state, instrument);
 }
 
-function rest(state: EngineState, instrument: Instrument, slot: number): void {
+/** What a volatility band stopped at market waits in the call that begins, at its protection price. */
+function rest(state: EngineState, instrument: Instrument, slot: number, outcome: number): void {
   const { orders } = state;
-  const type = orders.type(slot);
-  if (type !== LIMIT && type !== STOP_LIMIT) {
+  if (isAtMarket(orders.type(slot)) && outcome !== INTERRUPTED) {
     closeOrder(state, slot, CANCELED, reason('protection_price'));
     return;
   }

@@ -20,7 +20,7 @@ const noMarketOrders = { best: (): number => NO_ORDER };
 /** What an auction would come to now. Icebergs count in full. */
 function determine(state: EngineState, instrument: Instrument): AuctionResult {
   return auction.determine({
-    limitOrders: state.extensions.count > 0 ? new WholeOrders(state, instrument) : instrument.book,
+    limitOrders: wholeBook(state, instrument),
     marketBuyQty: 0,
     marketSellQty: 0,
     referencePrice: instrument.referencePrice,
@@ -29,6 +29,9 @@ function determine(state: EngineState, instrument: Instrument): AuctionResult {
     highestPrice: priceMax,
   });
 }
+
+const wholeBook = (state: EngineState, instrument: Instrument): LimitOrders =>
+  state.extensions.count > 0 ? new WholeOrders(state, instrument) : instrument.book;
 
 /** A book with what its icebergs hide. */
 class WholeOrders implements LimitOrders {
@@ -63,29 +66,65 @@ export function isCrossed(instrument: Instrument): boolean {
 }
 
 /**
- * Announces the auction price, then trades everything that accepts it, buys and sells each in price-time order. Answers
- * whether there was a price. Self-trade prevention and ranges may leave less to trade than was announced.
+ * Trades everything that accepts the auction price, buys and sells each in price-time order, then tells what was executed:
+ * self-trade prevention and ranges may leave less to trade than the price was found for. One that goes on with what another
+ * left is told only when it traded. Answers whether there was a price.
  */
-export function* holdAuction(state: EngineState, instrument: Instrument): Generator<undefined, boolean> {
+export function* holdAuction(
+  state: EngineState,
+  instrument: Instrument,
+  goesOn = false,
+): Generator<undefined, boolean> {
   const { book, session } = instrument;
-  const result = determine(state, instrument);
-  const { price } = result;
-  state.events.extended({ kind: 'auction_uncrossed', ...resultOf(instrument, result) });
-  if (price === NO_PRICE) return false;
-  const firstTrade = state.tradeId + 1;
+  const { price, imbalanceQty, imbalanceSide } = determine(state, instrument);
+  if (price === NO_PRICE) {
+    tellHeld(state, instrument, { price, volume: 0n, imbalanceQty, imbalanceSide });
+    return false;
+  }
   const queues = { market: noMarketOrders, limit: book };
+  let volume = 0n;
   for (;;) {
     const buy = nextInLine(queues, BUY, price);
     const sell = nextInLine(queues, SELL, price);
     if (buy === NO_ORDER || sell === NO_ORDER) break;
     yield* takeStep(state);
-    meet(state, instrument, buy, sell, price);
+    volume += BigInt(meet(state, instrument, buy, sell, price));
   }
-  if (state.tradeId >= firstTrade) session.refer(price);
+  if (volume > 0n) {
+    session.refer(price);
+    tellHeld(state, instrument, { price, volume, ...leftAt(state, instrument, price) });
+  } else if (!goesOn) {
+    tellHeld(state, instrument, { price: NO_PRICE, volume, imbalanceQty: 0n, imbalanceSide: undefined });
+  }
   return true;
 }
 
-function resultOf(instrument: Instrument, { price, volume, imbalanceQty, imbalanceSide }: AuctionResult) {
+type Figures = Omit<AuctionResult, 'basis'>;
+
+function tellHeld(state: EngineState, instrument: Instrument, figures: Figures): void {
+  state.events.extended({ kind: 'auction_uncrossed', ...resultOf(instrument, figures) });
+}
+
+/** What would still trade at the auction price; one side has nobody left who does. */
+function leftAt(
+  state: EngineState,
+  instrument: Instrument,
+  price: number,
+): Pick<Figures, 'imbalanceQty' | 'imbalanceSide'> {
+  const orders = wholeBook(state, instrument);
+  const sumOf = (side: Side): bigint => {
+    let sum = 0n;
+    orders.levels(side, Infinity, (limit, qty) => {
+      if (side === BUY ? limit >= price : limit <= price) sum += BigInt(qty);
+    });
+    return sum;
+  };
+  const [buys, sells] = [sumOf(BUY), sumOf(SELL)];
+  if (buys > 0n) return { imbalanceQty: buys, imbalanceSide: BUY };
+  return { imbalanceQty: sells, imbalanceSide: sells > 0n ? SELL : undefined };
+}
+
+function resultOf(instrument: Instrument, { price, volume, imbalanceQty, imbalanceSide }: Figures) {
   const { instrumentId, tenantId } = instrument;
   return {
     instrumentId,
@@ -100,21 +139,24 @@ function resultOf(instrument: Instrument, { price, volume, imbalanceQty, imbalan
 /** Sums of a whole book may pass what an event can tell. */
 const shownSum = (qty: bigint): number => Math.min(Number(qty), Number.MAX_SAFE_INTEGER);
 
-/** The two orders that are next in line; the younger is the taker, for its fee and for self-trade prevention. */
-function meet(state: EngineState, instrument: Instrument, buy: number, sell: number, price: number): void {
+/**
+ * The two orders that are next in line; the younger is the taker, for its fee and for self-trade prevention. Answers what
+ * they traded.
+ */
+function meet(state: EngineState, instrument: Instrument, buy: number, sell: number, price: number): number {
   const { orders } = state;
-  if (endsAtPosition(state, instrument, buy) || endsAtPosition(state, instrument, sell)) return;
+  if (endsAtPosition(state, instrument, buy) || endsAtPosition(state, instrument, sell)) return 0;
   const [taker, maker] = orders.orderId(buy) > orders.orderId(sell) ? [buy, sell] : [sell, buy];
   if (ownerOf(state, taker) === ownerOf(state, maker)) {
     preventSelfTrade(state, instrument, taker, maker);
-    return;
+    return 0;
   }
   const qty = Math.min(orders.resting.leavesOf(buy), orders.resting.leavesOf(sell));
   // A sell trades above its own price, for which its amounts were checked.
   if (orders.filledNotional(sell) + price * qty * instrument.multiplier > Number.MAX_SAFE_INTEGER) {
     closeOrder(state, sell, CANCELED, reason('amount_out_of_range'));
     tellOrderChanged(state, sell);
-    return;
+    return 0;
   }
   execute(state, instrument, taker, maker, price, qty);
   state.touchLevel(instrument, orders.side(taker), orders.workingPrice(taker));
@@ -123,6 +165,7 @@ function meet(state: EngineState, instrument: Instrument, buy: number, sell: num
   else finishFilled(state, taker);
   tellOrderChanged(state, taker);
   if (orders.extension(taker) !== 0) showMore(state, instrument, taker);
+  return qty;
 }
 
 const endsAtPosition = (state: EngineState, instrument: Instrument, slot: number): boolean =>

@@ -4,7 +4,7 @@ import { closeOrder, tellOrderChanged } from '../orders/closing';
 import type { EngineState } from '../state/engine-state';
 import type { Instrument } from '../state/instrument';
 import { isForAuction } from './instrument-session';
-import { CANCELED, CLS, DAY, EXPIRED, HELD, MARKET, reason } from '../vocabulary';
+import { CANCELED, CLS, DAY, EXPIRED, HELD, isAtMarket, reason } from '../vocabulary';
 
 /** What ended when an instrument entered its present phase. */
 export interface EndedPhase {
@@ -13,7 +13,7 @@ export interface EndedPhase {
 }
 
 /**
- * Ends what an auction left of orders that were for it alone and of market orders, and with a trading day its day and cls
+ * Ends what an auction left of orders that were for it alone and of those at market, and with a trading day its day and cls
  * orders. Orders in the book go first, then stop orders, then those that wait for an auction.
  */
 export function* endOrdersOfPhase(state: EngineState, instrument: Instrument, ended: EndedPhase): ChunkedWork {
@@ -66,5 +66,5 @@ function endingOrders(
 function isRemainder(state: EngineState, slot: number, { auctioned }: EndedPhase): boolean {
   const { orders } = state;
   if (!auctioned || orders.status(slot) === HELD) return false;
-  return orders.type(slot) === MARKET || isForAuction(orders.timeInForce(slot));
+  return isAtMarket(orders.type(slot)) || isForAuction(orders.timeInForce(slot));
 }

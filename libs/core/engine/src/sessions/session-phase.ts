@@ -70,8 +70,8 @@ function* holdAuctions(state: EngineState, instrument: Instrument, to: PhaseStat
   let auctioned = isCall(phase);
   let found = auctioned && (yield* holdAuction(state, instrument));
   while ((found || !auctioned) && to.phase === CONTINUOUS && isCrossed(instrument)) {
+    found = yield* holdAuction(state, instrument, auctioned);
     auctioned = true;
-    found = yield* holdAuction(state, instrument);
   }
   return auctioned;
 }

@@ -1,5 +1,6 @@
 import { AAPL, tenantId, USD } from '../testing/desk';
 import { terms, toldOf } from '../testing/extended';
+import { plainTerms } from '../state/extended-terms';
 import { calendarText, monday, ofKind, tuesday, Venue } from '../testing/venue';
 import {
   CANCELED,
@@ -12,6 +13,7 @@ import {
   EXPIRED,
   FILLED,
   FOK,
+  GTC,
   HELD,
   IOC,
   LIMIT,
@@ -45,9 +47,9 @@ describe('a call', () => {
     const events = venue.enter(CONTINUOUS);
     const order = ['auction_uncrossed', 'trade_executed', 'phase_changed'];
     expect(events.map(({ kind }) => kind).filter((kind) => order.includes(kind))).toEqual([
+      'trade_executed',
+      'trade_executed',
       'auction_uncrossed',
-      'trade_executed',
-      'trade_executed',
       'phase_changed',
     ]);
     expect(ofKind(events, 'auction_uncrossed')[0]).toMatchObject({
@@ -361,7 +363,7 @@ describe('a volatility interruption', () => {
     expect(venue.place(anna, 'buy', 10, 10_506)).toMatchObject({ status: FILLED });
   });
 
-  test('what cannot rest ends: market and immediate orders', () => {
+  test('what cannot wait ends: fill-or-kill before it trades, immediate orders and orders by amount with what they have', () => {
     const venue = new Venue(rules);
     const [anna, ben] = traders(venue);
     venue.enter(CONTINUOUS);
@@ -372,9 +374,43 @@ describe('a volatility interruption', () => {
       filledQty: 0,
     });
     expect(ofKind(venue.events, 'phase_changed').at(-1)).toMatchObject({ phase: CONTINUOUS });
-    const market = venue.place(anna, 'buy', 20, 0);
-    expect(market).toMatchObject({ status: CANCELED, filledQty: 10 });
+    const immediate = venue.place(anna, 'buy', 20, 0, { timeInForce: IOC });
+    expect(immediate).toMatchObject({ status: CANCELED, filledQty: 10 });
+    expect(reasonOf(immediate)).toBe('ioc_remainder');
     expect(ofKind(venue.events, 'phase_changed').at(-1)).toMatchObject({ phase: VOLATILITY_AUCTION });
+    venue.enter(CONTINUOUS);
+    venue.place(ben, 'sell', 10, 10_350);
+    const byAmount = venue.place(anna, 'buy', 0, 0, { extended: { ...plainTerms, notional: 5e10 } });
+    expect(byAmount).toMatchObject({ status: CANCELED, filledQty: 10 });
+    expect(reasonOf(byAmount)).toBe('ioc_remainder');
+    expect(ofKind(venue.events, 'phase_changed').at(-1)).toMatchObject({ phase: VOLATILITY_AUCTION });
+  });
+
+  test.each([
+    ['a market order', 0],
+    ['a stop order that triggered', 10_050],
+  ])('%s waits in the call at its protection price; what the auction leaves of it ends', (_what, stopPrice) => {
+    const venue = new Venue(rules);
+    const [anna, ben] = traders(venue);
+    venue.enter(CONTINUOUS);
+    venue.place(ben, 'sell', 10, 10_100);
+    venue.place(ben, 'sell', 10, 10_300);
+    const stop = stopPrice > 0 ? { type: STOP, stopPrice, timeInForce: GTC } : {};
+    const order = venue.place(anna, 'buy', 40, 0, stop);
+    if (stopPrice > 0) {
+      venue.place(ben, 'sell', 1, 10_060);
+      venue.place(anna, 'buy', 1, 10_060);
+    }
+    expect(venue.engine.openOrder(order.orderId)).toMatchObject({ status: PARTIALLY_FILLED, filledQty: 10 });
+    const before = venue.snapshot();
+    venue.restart();
+    expect(venue.snapshot()).toEqual(before);
+    expect(venue.balance(anna, USD).held).toBeGreaterThan(0n);
+    venue.enter(CONTINUOUS);
+    const ended = venue.stateOf(order.orderId);
+    expect(ended).toMatchObject({ status: CANCELED, filledQty: 20 });
+    expect(reasonOf(ended)).toBe('auction_remainder');
+    expect(venue.balance(anna, USD).held).toBe(0n);
   });
 
   test('the static band goes by the last auction price, however small the steps', () => {

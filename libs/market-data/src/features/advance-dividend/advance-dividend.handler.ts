@@ -6,6 +6,7 @@ import { CorporateActionReader } from '../../infrastructure/persistence/corporat
 import type { CorporateActionEntryView } from '../corporate-action-entry.view';
 import { commandKey, operationOutcome, refused, type Operation } from '../operation';
 import { AdvanceDividend } from './advance-dividend.command';
+import { stepRefusal } from './step-refusal';
 
 const numberShape = /^[1-9][0-9]{0,8}$/;
 
@@ -27,6 +28,8 @@ export class AdvanceDividendHandler implements ICommandHandler<AdvanceDividend> 
         commandKey('dividend_steps', idempotencyKey, [step, actionId]),
       ),
     );
-    return done.ok ? ok(await this.actions.get(tenantId, actionId)) : done;
+    if (!done.ok && done.error.code !== 'corporate_action_invalid') return done;
+    const action = await this.actions.get(tenantId, actionId);
+    return done.ok ? ok(action) : stepRefusal(step, action);
   }
 }

@@ -32,7 +32,14 @@ export class ChangeSymbolHandler implements ICommandHandler<ChangeSymbol> {
         commandKey('symbol_changes', idempotencyKey, Object.values(terms)),
       ),
     );
-    if (!done.ok) return done;
+    if (!done.ok) {
+      if (done.error.code !== 'corporate_action_invalid') return done;
+      return refused(
+        'corporate_action_invalid',
+        [{ field: 'symbol', code: 'equal', detail: 'is the present one, and so is the name' }],
+        `The instrument has the symbol ${symbol} and this name already.`,
+      );
+    }
     // Committed events tell it a moment later; whoever has this answer finds the new symbol, and the old one no more.
     this.instruments.forget(tenantId, instrument.id);
     return ok(await this.actions.get(tenantId, done.value.actionId!));

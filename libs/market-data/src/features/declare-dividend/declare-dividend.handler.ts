@@ -38,6 +38,11 @@ export class DeclareDividendHandler implements ICommandHandler<DeclareDividend> 
         commandKey('dividends', idempotencyKey, Object.values(terms)),
       ),
     );
+    // Only then: a repeat of what was accepted in time gets the first answer.
+    if (!done.ok && done.error.code === 'corporate_action_invalid' && recordMs < Date.now()) {
+      const detail = 'must not be in the past';
+      return refused('invalid_request', [{ field: 'recordAt', code: 'too_early', detail }]);
+    }
     return done.ok ? ok(await this.actions.get(tenantId, done.value.actionId!)) : done;
   }
 }

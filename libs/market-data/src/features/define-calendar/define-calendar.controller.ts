@@ -18,12 +18,12 @@ export class DefineCalendarController {
     operationId: 'defineCalendar',
     summary: 'Define a trading calendar, or replace it',
     description:
-      'Instruments that follow it do so at once. Every problem of the definition is told with its place; a correction is a new version.',
+      'Instruments that follow it do so at once. The problems of the definition are told with their places. Every change, a correction too, has a higher version; the same definition again changes nothing.',
   })
   @ApiParam({ name: 'code', schema: { type: 'string', example: 'XEXA' } })
   @ApiBody({ type: DefineCalendarRequest })
   @ApiOkResponse({ type: CalendarView })
-  @ApiProblems('invalid_request', 'definition_invalid', ...coreUnavailable)
+  @ApiProblems('invalid_request', 'definition_invalid', 'calendar_version_used', ...coreUnavailable)
   async define(
     @CurrentPrincipal() operator: Principal,
     @Param('code') code: string,

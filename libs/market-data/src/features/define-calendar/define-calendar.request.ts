@@ -2,6 +2,9 @@ import { IsJsonDocument } from '@openbourse/platform';
 import { calendarSchema } from '../calendar-schema';
 
 export class DefineCalendarRequest {
-  @IsJsonDocument(calendarSchema)
+  @IsJsonDocument({
+    ...calendarSchema,
+    description: `${calendarSchema.description} \`version\` rises with every change.`,
+  })
   definition: Record<string, unknown>;
 }

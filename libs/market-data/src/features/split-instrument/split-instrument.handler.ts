@@ -9,6 +9,7 @@ import { priceField } from '../decimal-field';
 import { namedInstrument } from '../named-instrument';
 import { commandKey, operationOutcome, refused, type Operation } from '../operation';
 import { SplitInstrument } from './split-instrument.command';
+import { splitRefusal } from './split-refusal';
 
 @CommandHandler(SplitInstrument)
 export class SplitInstrumentHandler implements ICommandHandler<SplitInstrument> {
@@ -33,6 +34,8 @@ export class SplitInstrumentHandler implements ICommandHandler<SplitInstrument> 
         commandKey('splits', idempotencyKey, Object.values(terms)),
       ),
     );
-    return done.ok ? ok(await this.actions.get(tenantId, done.value.actionId!)) : done;
+    if (done.ok) return ok(await this.actions.get(tenantId, done.value.actionId!));
+    if (done.error.code !== 'corporate_action_invalid') return done;
+    return splitRefusal(request, instrument, await this.actions.declaredDividends(tenantId, instrument.id));
   }
 }

@@ -23,6 +23,7 @@ export class LiveMarket {
   readonly topics = new Map<string, Topic>();
   private market: Market | undefined;
   private early: Early | undefined;
+  private statusChangedMs: number | undefined;
 
   /** A corporate action replaces the instrument: what is told from then on bears its new symbol. */
   constructor(public instrument: ListedInstrument) {}
@@ -43,6 +44,7 @@ export class LiveMarket {
   }
 
   takeStatus(change: Partial<MarketStatus>): void {
+    if (change.changedMs !== undefined) this.statusChangedMs = change.changedMs;
     if (this.market) this.market.takeStatus(change);
     else if (this.early) {
       this.early.status = { ...this.early.status, ...change };
@@ -61,7 +63,7 @@ export class LiveMarket {
     const { early } = this;
     this.early = undefined;
     if (!early || early.trades.length > earlyMax) return false;
-    const market = new Market(start);
+    const market = new Market(start, this.statusChangedMs);
     for (const trade of early.trades) market.takeTrade(trade);
     if (early.status) market.takeStatus(early.status);
     if (early.auctions) market.takeAuctions(early.auctions);
@@ -74,10 +76,16 @@ export class LiveMarket {
     return true;
   }
 
-  /** The stream of events broke: what was held is void. */
-  forget(): void {
+  /** What was held is in other units, or under another symbol; of the status nothing was missed. */
+  startAnew(): void {
     this.market = undefined;
     this.early = undefined;
+  }
+
+  /** The stream of events broke: what was held is void. */
+  forget(): void {
+    this.startAnew();
+    this.statusChangedMs = undefined;
   }
 
   /** Makes the messages of this tick for those who watch. */

@@ -402,6 +402,21 @@ describe('a new symbol', () => {
     ]);
   });
 
+  it('leaves the status its time, unless events were missing', async () => {
+    const { client } = join([0, { channel: 'instrument_status' }]);
+    await setup.settle();
+    setup.market.commit(setup.feed, [setup.market.status(instruments[0], 2)]);
+    await setup.settle();
+    const { changedAt } = client.view.statuses.get('S1')!;
+    expect(changedAt).not.toBeNull();
+    setup.rename('NEW');
+    await setup.settle();
+    expect(client.view.statuses.get('NEW')).toMatchObject({ status: 'halted', changedAt });
+    setup.feed.restart();
+    await setup.settle();
+    expect(client.view.statuses.get('NEW')).toMatchObject({ status: 'halted', changedAt: null });
+  });
+
   it('is no news where only the name changed', async () => {
     const { client } = join([0, { channel: 'instrument_status' }]);
     await setup.settle();

@@ -90,7 +90,7 @@ export class MarketFeed implements LiveConsumer, OnModuleDestroy {
       if (symbol === newSymbol) return;
       this.listener?.renamed(live, { symbol, newSymbol, atMs });
     }
-    live.forget();
+    live.startAnew();
     this.cold.add(live);
     void this.startCold();
   }

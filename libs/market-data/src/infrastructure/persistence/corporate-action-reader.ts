@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { corporateActionKinds } from '@openbourse/core/engine';
+import { corporateActionKinds, DECLARED } from '@openbourse/core/engine';
 import { TenantDb } from '@openbourse/platform';
 import { INSTRUMENT_DIRECTORY, type InstrumentDirectory } from '../../contracts/instrument-directory';
 import {
@@ -56,6 +56,18 @@ export class CorporateActionReader {
     const { rows } = await this.db.read(tenantId, (q) => q.query<Row>(`${select} and id = $2`, [tenantId, actionId]));
     if (rows.length === 0) throw new Error(`corporate action ${actionId} is not there`);
     return this.view(tenantId, rows[0]);
+  }
+
+  /** Numbers of the dividends of an instrument that are declared and not recorded, rising. */
+  async declaredDividends(tenantId: number, instrumentId: number): Promise<number[]> {
+    const { rows } = await this.db.read(tenantId, (q) =>
+      q.query<{ id: number }>(
+        `select id from core.corporate_actions
+         where tenant_id = $1 and instrument_id = $2 and kind = $3 and status = $4 order by id`,
+        [tenantId, instrumentId, corporateActionKinds.indexOf('dividend'), DECLARED],
+      ),
+    );
+    return rows.map(({ id }) => id);
   }
 
   private async view(tenantId: number, row: Row): Promise<CorporateActionEntryView> {

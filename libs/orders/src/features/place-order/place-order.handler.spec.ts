@@ -1,4 +1,4 @@
-import { plainTerms } from '@openbourse/core/engine';
+import { plainTerms, type RefusalCode } from '@openbourse/core/engine';
 import { fingerprintOf, type CommandOutcome } from '@openbourse/engine-host';
 import type { Principal } from '@openbourse/platform';
 import { OwnAccounts } from '../../infrastructure/acl/own-accounts';
@@ -162,6 +162,78 @@ describe('placing an order', () => {
     const { result, commands } = await place(change);
     expect(result).toMatchObject({ ok: false, error: { code } });
     expect(commands).toEqual([]);
+  });
+
+  const market = { type: 'market', limitPrice: undefined } as const;
+  const byAmount = { ...market, qty: undefined, notional: '100' } as const;
+  const bracket = (takeProfit: string, stopLoss: string): Partial<PlaceOrderRequest> => ({
+    side: 'buy',
+    orderClass: 'bracket',
+    takeProfit: { limitPrice: takeProfit },
+    stopLoss: { stopPrice: stopLoss },
+  });
+  const oco: Partial<PlaceOrderRequest> = {
+    ...bracket('190', '200'),
+    ...{ orderClass: 'oco', side: 'sell', limitPrice: undefined },
+  };
+
+  it.each<[RefusalCode, string, Partial<PlaceOrderRequest>, RegExp]>([
+    ['time_in_force_not_allowed', 'timeInForce', { timeInForce: 'ioc' }, /^ioc orders need .* AAPL collects orders/],
+    ['time_in_force_not_allowed', 'timeInForce', { timeInForce: 'opg' }, /^AAPL has no opening auction/],
+    ['time_in_force_not_allowed', 'timeInForce', { ...market, timeInForce: 'cls' }, /^AAPL has no closing auction/],
+    [
+      'time_in_force_not_allowed',
+      'expiresAt',
+      { timeInForce: 'gtd', expiresAt: '2999-01-01T00:00:00Z' },
+      /within 400 days/,
+    ],
+    ['time_in_force_not_allowed', 'postOnly', { postOnly: true }, /^Post-only orders need/],
+    ['time_in_force_not_allowed', 'notional', byAmount, /^Orders by amount need/],
+    [
+      'time_in_force_not_allowed',
+      'secondary.timeInForce',
+      {
+        orderClass: 'oto',
+        exitArming: 'complete_fill',
+        secondary: { side: 'buy', type: 'market', timeInForce: 'cls' },
+      },
+      /^AAPL has no closing auction/,
+    ],
+    ['session_closed', 'timeInForce', { timeInForce: 'fok' }, /^fok orders need .* outside its session/],
+    ['session_closed', 'type', market, /^Market orders need continuous trading, and AAPL is outside its session/],
+    [
+      'linked_orders_invalid',
+      'takeProfit.limitPrice',
+      bracket('190.5', '180'),
+      /^takeProfit.limitPrice must be above 190.5, the limitPrice\.$/,
+    ],
+    [
+      'linked_orders_invalid',
+      'stopLoss.stopPrice',
+      bracket('200', '191'),
+      /^stopLoss.stopPrice must be below 190.5, the limitPrice\.$/,
+    ],
+    [
+      'linked_orders_invalid',
+      'takeProfit.limitPrice',
+      oco,
+      /^takeProfit.limitPrice must be above 200, the stopLoss.stopPrice\.$/,
+    ],
+  ])('says of %s that it is %s of %j', async (code, field, change, detail) => {
+    const { result } = await place(change, { status: 'refused', refusal: { code } });
+    expect(result).toMatchObject({
+      ok: false,
+      error: { code, detail: expect.stringMatching(detail), errors: [{ field }] },
+    });
+  });
+
+  it('names no field where two orders of a list might be meant', async () => {
+    const secondary = { side: 'buy', type: 'market', timeInForce: 'cls' } as const;
+    const { result } = await place(
+      { timeInForce: 'ioc', orderClass: 'oto', exitArming: 'complete_fill', secondary },
+      { status: 'refused', refusal: { code: 'time_in_force_not_allowed' } },
+    );
+    expect(result).toEqual({ ok: false, error: { code: 'time_in_force_not_allowed', detail: undefined } });
   });
 
   it('is not for somebody without an account', async () => {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { CommandOutcome } from '@openbourse/engine-host';
-import { ok, type Result } from '@openbourse/kernel';
+import { err, ok, type Result } from '@openbourse/kernel';
 import type { OrderProblem } from '../../domain/order-problem';
+import { refusalCause } from '../../domain/refusal-cause';
 import { OrderViews } from '../../infrastructure/order-views';
 import { OrderReader } from '../../infrastructure/persistence/order-reader';
 import { orderOutcome } from '../order-outcome';
@@ -23,7 +24,12 @@ export class PlacedOrders {
     outcome: CommandOutcome,
   ): Result<PlacedOrder, OrderProblem> | Promise<Result<PlacedOrder, OrderProblem>> {
     const done = orderOutcome(outcome, instrument);
-    if (!done.ok) return done;
+    if (!done.ok) {
+      if (outcome.status !== 'refused') return done;
+      const { symbol, terms } = instrument;
+      const refused = { command, symbol, priceScale: terms.priceScale, nowMs: Date.now() };
+      return err({ ...done.error, ...refusalCause(outcome.refusal.code, refused) });
+    }
     const { order, linked, repeated } = done.value;
     const isPlain = command.kind === 'place_order' && command.extended === undefined;
     if (repeated && !isPlain) return this.repeated(command.tenantId, order.orderId);

@@ -12,6 +12,19 @@ import { orderView, type OrderView } from '../order.view';
 import { prepareReplacement } from './prepare-replacement';
 import { replaceFieldErrors } from './replace-field-rules';
 import { ReplaceOrder } from './replace-order.command';
+import type { ReplaceOrderRequest } from './replace-order.request';
+
+/** The prices that it would have to agree with are not in the request. */
+function linkedPriceCause({ limitPrice, stopPrice }: ReplaceOrderRequest): Pick<OrderProblem, 'detail' | 'errors'> {
+  const detail = 'must stay on its side of the orders that it is linked with';
+  return {
+    detail:
+      'The new price is on the wrong side of the orders that it is linked with: a take profit is beyond the entry, a stop loss behind it.',
+    errors: Object.entries({ limitPrice, stopPrice }).flatMap(([field, price]) =>
+      price === undefined ? [] : [{ field, code: 'wrong_side', detail }],
+    ),
+  };
+}
 
 @CommandHandler(ReplaceOrder)
 export class ReplaceOrderHandler implements ICommandHandler<ReplaceOrder> {
@@ -40,9 +53,14 @@ export class ReplaceOrderHandler implements ICommandHandler<ReplaceOrder> {
     });
     const done = orderOutcome(outcome, instrument);
     if (done.ok) return ok(orderView(done.value.order, account, instrument));
-    // It was open a moment ago: filled or canceled since.
-    return done.error.code === 'order_not_found'
-      ? err(closedOrderProblem(await this.orders.find(caller, orderId)))
-      : done;
+    switch (done.error.code) {
+      case 'order_not_found':
+        // It was open a moment ago: filled or canceled since.
+        return err(closedOrderProblem(await this.orders.find(caller, orderId)));
+      case 'linked_orders_invalid':
+        return err({ ...done.error, ...linkedPriceCause(request) });
+      default:
+        return done;
+    }
   }
 }

@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { postingCauses, tenantStreamNo, type PostingCause } from '@openbourse/core/engine';
+import {
+  CAUSE_CORPORATE_ACTION,
+  corporateActionKinds,
+  postingCauses,
+  tenantStreamNo,
+  type PostingCause,
+} from '@openbourse/core/engine';
 import { derivedId, IdKind } from '@openbourse/kernel';
 import { streamSeqIn, TenantDb } from '@openbourse/platform';
 import { onlyShard } from '../../domain/shard';
@@ -20,6 +26,9 @@ interface PostingRow {
   order_ms: string;
   reason: string;
   posted_ms: string;
+  /** Null but of a corporate action. */
+  action_kind: number | null;
+  action_symbol: string;
 }
 
 export interface PostingFilter {
@@ -60,10 +69,13 @@ export class PostingReader {
       Promise.all([
         q.query<PostingRow>(
           `select p.id, p.set_id, p.account_id, a.opened_ms, p.ledger_kind, x.code, x.scale, p.amount, p.cause, p.cause_id,
-                p.order_id, p.order_ms, p.reason, p.posted_ms
+                p.order_id, p.order_ms, coalesce(c.reason, p.reason) as reason, p.posted_ms,
+                c.kind as action_kind, i.symbol as action_symbol
          from (select * from core.postings where ${conditions.join(' and ')} order by id desc limit $1) p
          join core.assets x on x.id = p.asset_id
          left join core.accounts a on a.id = p.account_id
+         left join core.corporate_actions c on p.cause = ${CAUSE_CORPORATE_ACTION} and c.id = p.cause_id
+         left join core.instruments i on i.id = c.instrument_id
          order by p.id desc`,
           values,
         ),
@@ -88,6 +100,10 @@ const viewOf = (row: PostingRow): PostingView =>
     causeId: Number(row.cause_id),
     orderId: Number(row.order_id),
     orderMs: Number(row.order_ms),
+    corporateAction:
+      row.action_kind === null
+        ? null
+        : { actionId: Number(row.cause_id), kind: corporateActionKinds[row.action_kind], symbol: row.action_symbol },
     reason: row.reason,
     postedMs: Number(row.posted_ms),
   });

@@ -11,12 +11,15 @@ afterAll(() => vi.unstubAllGlobals());
 const { code, version, timeZone, coverage } = aCalendar;
 const summary = { code, version, timeZone, coverage, coversUntil: '2031-01-01T05:00:00.000Z', actor: null };
 
-async function shown(defined: object[]) {
+async function shown(defined: object[], delivered: object = {}) {
   const { providers, news } = desk();
   await render(CalendarsPage, { providers });
   (await asked('/api/v1/instruments')).flush({ items: [{ ...aapl, calendar: code }], nextCursor: null });
   (await asked('/api/v1/admin/calendars')).flush({ items: defined, nextCursor: null });
-  (await asked('/api/v1/admin/venue-calendars')).flush({ items: [{ ...summary, code: 'XNYS' }], nextCursor: null });
+  (await asked('/api/v1/admin/venue-calendars')).flush({
+    items: [{ ...summary, code: 'XNYS', ...delivered }],
+    nextCursor: null,
+  });
   await settled();
   return { news };
 }
@@ -25,6 +28,12 @@ it('begins with what is delivered when nothing was defined', async () => {
   await shown([]);
   expect(screen.getByText(/^No calendar was defined yet\./)).toBeTruthy();
   expect(screen.getByRole('link', { name: /^Begin from it ?XNYS$/ }).getAttribute('href')).toBe('/new?template=XNYS');
+});
+
+it('warns of a delivered calendar that ends soon', async () => {
+  const soon = new Date(Date.now() + 20 * 86_400_000).toISOString();
+  await shown([], { coverage: { from: '2024-01-01', through: soon.slice(0, 10) }, coversUntil: soon });
+  expect(screen.getByText(`${soon.slice(0, 10)}, 20 days left`).dataset.tone).toBe('caution');
 });
 
 it('is read again when the stream tells of a calendar', async () => {

@@ -4,16 +4,16 @@ import { actionText, stateText, stepsOf } from './action-words';
 const two = (): number => 2;
 
 it.each([
-  [{ split: { numerator: 4, denominator: 1, fractionPrice: '47.5' } }, 'Split 4 for 1, fractions at 47.5'],
-  [{ split: { numerator: 1, denominator: 10, fractionPrice: '5' } }, 'Reverse split 1 for 10, fractions at 5'],
+  [{ split: { numerator: 4, denominator: 1, fractionPrice: '47.5' } }, 'Split 4 for 1, fractions at 47.50'],
+  [{ split: { numerator: 1, denominator: 10, fractionPrice: '5' } }, 'Reverse split 1 for 10, fractions at 5.00'],
   [{ symbolChange: { oldSymbol: 'FB', newSymbol: 'META' } }, 'FB became META'],
   [{ symbolChange: { oldSymbol: 'FB', newSymbol: 'FB' } }, 'Another name'],
 ])('%j is “%s”', (terms, text) => {
-  expect(actionText({ ...anAction, split: null, ...terms }, two)).toBe(text);
+  expect(actionText({ ...anAction, split: null, ...terms }, two, 2)).toBe(text);
 });
 
 it('tells a dividend with its dates, and what is owed once that is known', () => {
-  expect(actionText(aDividend, two)).toBe('Dividend 0.25 USD, record 30 Nov, pay 15 Dec');
+  expect(actionText(aDividend, two, 2)).toBe('Dividend 0.25 USD, record 30 Nov, pay 15 Dec');
   expect(stateText(aDividend, two)).toBe('Declared');
   const recorded = {
     ...aDividend,

@@ -15,11 +15,15 @@ export const kindWords = {
 export const ratioText = ({ numerator, denominator }: { numerator: number; denominator: number }): string =>
   `${numerator.toLocaleString('en')} for ${denominator.toLocaleString('en')}`;
 
-/** What it is, in a line. */
-export function actionText({ split, dividend, symbolChange }: Entry, decimalsOf: DecimalsOf): string {
+/** What it is, in a line; `priceDecimals` of its instrument. */
+export function actionText(
+  { split, dividend, symbolChange }: Entry,
+  decimalsOf: DecimalsOf,
+  priceDecimals: number,
+): string {
   if (split) {
     const what = split.numerator < split.denominator ? 'Reverse split' : 'Split';
-    return `${what} ${ratioText(split)}, fractions at ${shownDecimal(split.fractionPrice)}`;
+    return `${what} ${ratioText(split)}, fractions at ${shownDecimal(split.fractionPrice, { decimals: priceDecimals })}`;
   }
   if (dividend) {
     const { amountPerUnit, currency, recordAt, payAt } = dividend;

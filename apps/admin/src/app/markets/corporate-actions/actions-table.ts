@@ -82,7 +82,7 @@ export class ActionsTable {
   private readonly decimalsOf = (code: string): number => this.instruments.decimalsOf(code);
 
   protected textOf(one: Entry): string {
-    return actionText(one, this.decimalsOf);
+    return actionText(one, this.decimalsOf, this.instruments.scalesOf(one.symbol).price);
   }
 
   protected stateOf(one: Entry): string {

@@ -37,11 +37,11 @@ it('says who gets what when, and sends the times of who typed them as UTC', asyn
   expect(await screen.findByText('A dividend of 0.25 USD for each AAPL is declared.')).toBeTruthy();
 });
 
-it('says that a record time that is past is now', async () => {
+it('says that nobody knows the holders of a record time that is past', async () => {
   const operator = await shown();
   fill('2020-01-01T00:00', '2099-12-15T09:00');
   await press('Review and declare…');
-  expect(operator.questions[0].text).toContain('That time is past: who holds AAPL at this moment is noted at once.');
+  expect(operator.questions[0].text).toContain('That time is past, and who held AAPL then is not known any more');
 });
 
 it('is not paid before it is recorded, and takes no half of a time', async () => {

@@ -116,5 +116,5 @@ export class DividendForm {
 
 const recordSentence = (recordAt: string, symbol: string): string =>
   Date.parse(recordAt) <= Date.now()
-    ? `That time is past: who holds ${symbol} at this moment is noted at once.`
+    ? `That time is past, and who held ${symbol} then is not known any more: it is taken only if it was asked before.`
     : `Who holds ${symbol} on ${shownTime(recordAt, 'full')} is noted then.`;

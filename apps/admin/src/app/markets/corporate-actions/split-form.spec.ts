@@ -1,3 +1,4 @@
+import type { InstrumentView } from '@openbourse/web/api-client';
 import { render, screen } from '@testing-library/angular';
 import { anAction } from '../../../testing/corporate-actions';
 import { aapl, asked, desk, isAsked, settled } from '../../../testing/api';
@@ -6,9 +7,11 @@ import { SplitForm } from './split-form';
 
 const url = `/api/v1/admin/instruments/${aapl.id}/splits`;
 
-async function shown(declared = 0) {
+const halted = { ...aapl, status: 'halted' as const };
+
+async function shown(declared = 0, of: InstrumentView = halted) {
   const { providers, operator } = desk();
-  const view = await render(SplitForm, { providers, inputs: { of: aapl, declared } });
+  const view = await render(SplitForm, { providers, inputs: { of, declared } });
   return { operator, view };
 }
 function fill(numerator = '4'): void {
@@ -42,6 +45,17 @@ it('is no split when as many come out', async () => {
   await press('Review and split…');
   expect(screen.getByText('As many new ones as old ones is no split.')).toBeTruthy();
   expect([operator.questions.length, isAsked(url, 'POST')]).toEqual([0, false]);
+});
+
+it('waits, and says why, while the instrument trades', async () => {
+  const { view } = await shown(0, aapl);
+  const button = screen.getByRole<HTMLButtonElement>('button', { name: 'Review and split…' });
+  expect(button.disabled).toBe(true);
+  expect(screen.getByText(/^ ?AAPL is trading: a split waits until it is halted/).id).toBe(
+    button.getAttribute('aria-describedby'),
+  );
+  await view.rerender({ inputs: { of: halted, declared: 0 } });
+  expect([button.disabled, screen.queryByText(/is trading/)]).toEqual([false, null]);
 });
 
 it('says beforehand that a declared dividend stands in the way', async () => {

@@ -10,6 +10,7 @@ import { FormRow } from '../../forms/form-row';
 import { reasonRules, wholeNumberRules } from '../../forms/rules';
 import { sending } from '../../forms/send-form';
 import { positiveDecimalRules, typedAmount } from '../positive-decimal';
+import { isTrading } from '../session/session-words';
 import { ratioText } from './action-words';
 import { splitEffect, splitQuestion } from './split-effect';
 
@@ -70,9 +71,20 @@ const untyped = { numerator: '', denominator: '1', fractionPrice: '', reason: ''
       }
       <ob-form-failure [of]="sending.failure()" />
       <div class="buttons">
-        <button type="submit" class="ob-button" data-tone="danger" [disabled]="fields().submitting()">
+        <button
+          type="submit"
+          class="ob-button"
+          data-tone="danger"
+          [attr.aria-describedby]="trading() ? 'ob-split-waits' : null"
+          [disabled]="trading() || fields().submitting()"
+        >
           {{ sending.underWay() ? 'Splitting…' : 'Review and split…' }}
         </button>
+        @if (trading()) {
+          <p id="ob-split-waits" class="ob-muted">
+            {{ of().symbol }} is trading: a split waits until it is halted or outside its session.
+          </p>
+        }
       </div>
     </form>
   `,
@@ -84,6 +96,7 @@ export class SplitForm {
   readonly declared = input(0);
   readonly done = output();
 
+  protected readonly trading = computed(() => isTrading(this.of()));
   private readonly confirm = inject(Confirm);
   private readonly toasts = inject(Toasts);
   protected readonly intent = new IntentKey();
@@ -129,6 +142,7 @@ export class SplitForm {
   );
 
   protected split(): void {
+    if (this.trading()) return;
     void this.sending.send();
   }
 

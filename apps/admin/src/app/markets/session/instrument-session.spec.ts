@@ -36,7 +36,7 @@ it('says the phase, when it ends and what comes then, and what the auction would
     lastAuction: { price: null, qty: '0', imbalanceQty: '0', imbalanceSide: null, at: '2026-11-19T21:00:00.000Z' },
   });
   expect(fact('Next change')).toMatch(/20 Nov.*, then closed the auction may end a little later/);
-  expect(fact('Auction, as it stands')).toMatch(/^1,200 at 101\.25 USD , 300 left over to buy/);
+  expect(fact('Auction, as it stands')).toMatch(/^1,200 at 101\.25 USD, 300 left over to buy/);
   expect(fact('Last auction')).toMatch(/^nothing trades/);
   expect([fact('Day orders are of'), fact('Stop orders'), fact('Mark price')]).toEqual([
     '2026-11-20',

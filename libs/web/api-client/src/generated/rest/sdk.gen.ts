@@ -243,7 +243,7 @@ export const getCalendar = <ThrowOnError extends boolean = true>(options: Option
 /**
  * Define a trading calendar, or replace it
  *
- * Instruments that follow it do so at once. Every problem of the definition is told with its place; a correction is a new version.
+ * Instruments that follow it do so at once. The problems of the definition are told with their places. Every change, a correction too, has a higher version; the same definition again changes nothing.
  */
 export const defineCalendar = <ThrowOnError extends boolean = true>(options: Options<DefineCalendarData, ThrowOnError>) => (options.client ?? client).put<DefineCalendarResponses, DefineCalendarErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',

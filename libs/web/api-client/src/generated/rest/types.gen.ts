@@ -434,7 +434,7 @@ export type TradingRulesView = {
 
 export type DefineCalendarRequest = {
     /**
-     * Times of day are local to timeZone; docs/operations.md explains the fields.
+     * Times of day are local to timeZone, dates are trading dates; libs/core/calendar/README.md ("A definition") explains each field. `version` rises with every change.
      */
     definition?: {
         code: string;
@@ -541,7 +541,7 @@ export type CalendarView = {
      */
     actor: string | null;
     /**
-     * Times of day are local to timeZone; docs/operations.md explains the fields.
+     * Times of day are local to timeZone, dates are trading dates; libs/core/calendar/README.md ("A definition") explains each field.
      */
     definition?: {
         code: string;
@@ -715,7 +715,7 @@ export type DeclareDividendRequest = {
      */
     amountPerUnit: string;
     /**
-     * Who holds then is entitled.
+     * Who holds then is entitled; not in the past.
      */
     recordAt: string;
     /**
@@ -1134,6 +1134,18 @@ export type PositionView = {
     currency: string;
 };
 
+export type PostedCorporateActionView = {
+    /**
+     * Number of the action.
+     */
+    actionId: number;
+    kind: 'split' | 'dividend' | 'symbol_change';
+    /**
+     * Of the instrument as it is now.
+     */
+    symbol: string;
+};
+
 export type PostingView = {
     id: string;
     /**
@@ -1157,7 +1169,11 @@ export type PostingView = {
     causeId: string | null;
     orderId: string | null;
     /**
-     * An adjustment's reason; empty otherwise.
+     * The dividend, split, …; null unless `cause` is corporate_action.
+     */
+    corporateAction: PostedCorporateActionView | null;
+    /**
+     * Of an adjustment or a corporate action; empty otherwise.
      */
     reason: string;
     createdAt: string;
@@ -2753,6 +2769,12 @@ export type DefineCalendarErrors = {
      */
     403: Problem & {
         code?: 'forbidden';
+    };
+    /**
+     * `calendar_version_used`: Calendar version already used
+     */
+    409: Problem & {
+        code?: 'calendar_version_used';
     };
     /**
      * `payload_too_large`: Body too large

@@ -781,6 +781,18 @@ export type LedgerBalanceChangeView = {
     ledger: 'customer' | 'fees' | 'external_clearing' | 'rounding' | 'corporate_actions';
 };
 
+export type PostedCorporateActionView = {
+    /**
+     * Number of the action.
+     */
+    actionId: number;
+    kind: 'split' | 'dividend' | 'symbol_change';
+    /**
+     * Of the instrument as it is now.
+     */
+    symbol: string;
+};
+
 export type PostingView = {
     id: string;
     /**
@@ -804,7 +816,11 @@ export type PostingView = {
     causeId: string | null;
     orderId: string | null;
     /**
-     * An adjustment's reason; empty otherwise.
+     * The dividend, split, …; null unless `cause` is corporate_action.
+     */
+    corporateAction: PostedCorporateActionView | null;
+    /**
+     * Of an adjustment or a corporate action; empty otherwise.
      */
     reason: string;
     createdAt: string;

@@ -221,7 +221,7 @@ export const getCalendarRequest = <ThrowOnError extends boolean = false>(options
 /**
  * Define a trading calendar, or replace it
  *
- * Instruments that follow it do so at once. Every problem of the definition is told with its place; a correction is a new version.
+ * Instruments that follow it do so at once. The problems of the definition are told with their places. Every change, a correction too, has a higher version; the same definition again changes nothing.
  */
 export const defineCalendarRequest = <ThrowOnError extends boolean = false>(options: Options<DefineCalendarData, ThrowOnError>): HttpRequest<DefineCalendarResponse> => (options?.client ?? client).requestOptions<DefineCalendarResponse, ThrowOnError>({
     responseStyle: 'data',
@@ -769,7 +769,7 @@ export const getCalendarResource = <ThrowOnError extends boolean = false>(option
 /**
  * Define a trading calendar, or replace it
  *
- * Instruments that follow it do so at once. Every problem of the definition is told with its place; a correction is a new version.
+ * Instruments that follow it do so at once. The problems of the definition are told with their places. Every change, a correction too, has a higher version; the same definition again changes nothing.
  */
 export const defineCalendarResource = <ThrowOnError extends boolean = false>(options: () => Options<DefineCalendarData, ThrowOnError> | undefined) => httpResource<DefineCalendarResponse>(() => {
     const opts = options ? options() : undefined;
