@@ -21,8 +21,8 @@ export interface CoreEngine {
   readonly rulesVersion: number;
   /** When the first good-till-date order ends, ms; Infinity = there is none. */
   readonly nextExpiryMs: number;
-  /** What the record or pay date of a dividend asks for, one at a time. */
-  corporateActionDue(timeMs: number): Command | undefined;
+  /** What the record or pay date of a dividend asks for, one at a time; `passedOver`: numbers of actions to leave alone. */
+  corporateActionDue(timeMs: number, passedOver?: ReadonlySet<number>): Command | undefined;
   /** Dividends whose date has come and whose step would be refused, so that it is not due. */
   heldUpDividends(timeMs: number): number[];
   /** Instruments whose phase, rules or calendar changed since the set was cleared. */

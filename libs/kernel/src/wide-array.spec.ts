@@ -33,6 +33,22 @@ test('compares differences exactly', () => {
   );
 });
 
+test('knows whether a sum of three fits, to the unit', () => {
+  const edge = fc.bigInt({ min: 2n ** 63n - 4n, max: 2n ** 63n + 4n });
+  const part = fc.bigInt({ min: 0n, max: 2n ** 62n });
+  fc.assert(
+    fc.property(edge, part, safe, (sum, b, amount) => {
+      const a = sum - b - BigInt(amount);
+      fc.pre(a === BigInt.asIntN(64, a));
+      const [one, other] = [new WideArray(2), new WideArray(2)];
+      one.set(1, a);
+      other.set(0, b);
+      expect(one.sumFits(1, other, 0, amount)).toBe(sum < 2n ** 63n);
+    }),
+  );
+  expect(new WideArray(1).sumFits(0, new WideArray(1), 0, Infinity)).toBe(false);
+});
+
 test('survives the trip through 32-bit halves, and through numbers where they are safe', () => {
   fc.assert(
     fc.property(int64, (value) => {

@@ -49,6 +49,15 @@ export class WideArray {
     return hi >= 0;
   }
 
+  /** Whether this[index] + other[otherIndex] + amount is less than 2^63, exactly. */
+  sumFits(index: number, other: WideArray, otherIndex: number, amount: number): boolean {
+    const at = index * 2;
+    const otherAt = otherIndex * 2;
+    const whole = Math.floor(amount / base);
+    const lo = this.halves[at + 1] + other.halves[otherAt + 1] + (amount - whole * base);
+    return this.halves[at] + other.halves[otherAt] + whole + Math.floor(lo / base) < hiMax;
+  }
+
   /** this[index] ≥ amount, exactly. */
   atLeast(index: number, amount: number): boolean {
     const at = index * 2;

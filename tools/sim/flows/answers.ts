@@ -1,6 +1,6 @@
 import { refusalCodes, type PlaceLinkedOrders, type PlaceOrder } from '@openbourse/core/engine';
 import type { CommandOutcome } from '@openbourse/engine-host';
-import { must } from '../invariants/invariant';
+import { must, type Observed } from '../invariants/invariant';
 import type { Database } from '../postgres/database';
 import type { Row } from '../postgres/tables';
 import type { Wish } from './flow';
@@ -16,18 +16,17 @@ export class Answers {
   private readonly named = new Map<string, number>();
   private readonly firstAnswers = new Set<number>();
   private readonly denied = new Map<string, number>();
+  /** Reasons that durable postings have. */
+  private readonly posted = new Set<string>();
   answered = 0;
 
   constructor(private readonly database: Database) {}
 
-  noteDenials(batch: { events: readonly { kind: string }[] }): void {
+  noteDurable(batch: Pick<Observed, 'events' | 'written'>): void {
+    for (const { reason } of batch.written.get('postings') ?? []) if (reason) this.posted.add(reason as string);
     for (const event of batch.events) {
       if (event.kind !== 'order_denied') continue;
-      const { accountId, code, clientOrderId } = event as unknown as {
-        accountId: number;
-        code: number;
-        clientOrderId: string;
-      };
+      const { accountId, code, clientOrderId } = event;
       const name = `${accountId}/${refusalCodes[code]}/${clientOrderId}`;
       this.denied.set(name, (this.denied.get(name) ?? 0) + 1);
     }
@@ -84,7 +83,7 @@ export class Answers {
       case 'change_symbol':
         return must(name, rows('corporate_actions').has(`${result.actionId}`), told);
       case 'adjust':
-        return must(name, this.adjustments(command.reason) > 0, () => `${told()}, and there is no posting`);
+        return must(name, this.posted.has(command.reason), () => `${told()}, and there is no posting`);
       default:
         return;
     }
@@ -109,12 +108,6 @@ export class Answers {
   private hasOther(command: Wish['command'], key: Wish['key']): boolean {
     if (key) return false;
     return isOrder(command) && command.clientOrderId !== '';
-  }
-
-  private adjustments(reason: string): number {
-    let count = 0;
-    for (const row of this.database.table('postings').rows.values()) if (row.reason === reason) count++;
-    return count;
   }
 
   /** When all is at rest: what was sent was done at most once, be it told by its key or not sent again at all. */

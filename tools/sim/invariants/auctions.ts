@@ -1,5 +1,5 @@
-import { reason } from '@openbourse/core/engine';
-import { naiveAuction, rowAt, type CallOrder } from '../../../libs/core/auction/src/testing/naive-auction';
+import { LIMIT, reason, STOP_LIMIT } from '@openbourse/core/engine';
+import { naiveAuction, rowAt, worstPrice, type CallOrder } from '../../../libs/core/auction/src/testing/naive-auction';
 import { leavesOf, workingPrice, type ModelInstrument } from '../model/state';
 import { tickAt } from '../model/ticks';
 import { bookOf, isContinuous } from '../told/standing';
@@ -38,7 +38,9 @@ const callOf = (instrument: ModelInstrument): CallOrder[] =>
   (['buy', 'sell'] as const).flatMap((side) =>
     bookOf(instrument, side).map((order) => ({
       side: side === 'buy' ? 0 : 1,
-      price: Number(workingPrice(order)),
+      ...(order.type === LIMIT || order.type === STOP_LIMIT
+        ? { price: Number(workingPrice(order)) }
+        : { price: undefined, protection: Number(workingPrice(order)) }),
       qty: Number(leavesOf(order)),
     })),
   );
@@ -49,7 +51,8 @@ const startOf = (instrument: ModelInstrument): Start => ({
 });
 
 function meetingRange(orders: readonly CallOrder[]): { highestBid: number; lowestAsk: number } {
-  const pricesOf = (side: number): number[] => orders.filter((order) => order.side === side).map(({ price }) => price!);
+  const pricesOf = (side: number): number[] =>
+    orders.filter((order) => order.side === side).map((order) => worstPrice(order)!);
   return { highestBid: Math.max(0, ...pricesOf(0)), lowestAsk: Math.min(Infinity, ...pricesOf(1)) };
 }
 
@@ -181,8 +184,8 @@ function wrongPrice(instrument: ModelInstrument, event: Told, { orders, referenc
   const { highestBid, lowestAsk } = meetingRange(orders);
   const found = rowAt(orders, event.price);
   // Nothing trades outside of where the sides meet.
-  const limits = orders.map(({ price }) => price!).filter((price) => price >= lowestAsk && price <= highestBid);
-  for (const price of new Set(limits)) {
+  const limits = orders.flatMap(({ price }) => (price === undefined ? [] : [price]));
+  for (const price of new Set(limits.filter((price) => price >= lowestAsk && price <= highestBid))) {
     const row = rowAt(orders, price);
     if (row.volume > found.volume) return `${row.volume} would trade at ${price}: ${of}`;
     const isBetter = row.volume === found.volume && abs(row.imbalance) < abs(found.imbalance);

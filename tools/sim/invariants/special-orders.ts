@@ -85,16 +85,19 @@ export function trailingStopsRatchet(): Invariant {
 /** Icebergs show a slice, reduce-only orders reduce, orders by amount spend no more than it. */
 export function termsAreKept(): Invariant {
   const name = 'an order keeps within the terms that it was given';
+  /** What trades bought and sold since a position was told, which a command does at its end. */
+  const traded = new Map<string, bigint>();
   return {
     name,
     beforeEvent(event, model) {
-      if (event.kind === 'order_extended' && event.extension.reduceOnly) {
+      if (event.kind === 'position_changed') traded.delete(positionKey(event.accountId, event.instrumentId));
+      else if (event.kind === 'order_extended' && event.extension.reduceOnly) {
         const order = model.orders.get(event.orderId)!;
         // One that waits for its entry has promised nothing yet.
         must(name, order.side === 'sell' || event.extension.role > ROLE_ENTRY, () => `increases: ${told(order)}`);
       } else if (event.kind === 'trade_executed') {
-        const ids = [event.takerOrderId, event.makerOrderId];
-        for (const order of ids.map((id) => model.orders.get(id)!)) checkTrade(model, order);
+        const baseQty = BigInt(event.baseQty);
+        for (const id of [event.takerOrderId, event.makerOrderId]) checkTrade(model, model.orders.get(id)!, baseQty);
       }
     },
     afterBatch({ model, finished }) {
@@ -117,11 +120,15 @@ export function termsAreKept(): Invariant {
     },
   };
 
-  function checkTrade(model: Model, order: ModelOrder): void {
+  function checkTrade(model: Model, order: ModelOrder, baseQty: bigint): void {
+    const key = positionKey(order.account.accountId, order.instrument.instrumentId);
+    const since = traded.get(key) ?? 0n;
+    traded.set(key, order.side === 'buy' ? since + baseQty : since - baseQty);
     if (!order.extension?.reduceOnly) return;
     must(name, order.side === 'sell', () => `increases: ${told(order)}`);
-    const { accountId } = order.account;
-    const qty = model.positions.get(`${accountId}/${order.instrument.instrumentId}`)?.qty ?? 0n;
-    must(name, qty > 0n, () => `there is nothing to reduce: ${told(order)}`);
+    const position = (model.positions.get(key)?.qty ?? 0n) + since;
+    must(name, baseQty <= position, () => `sells ${baseQty} of ${position}: ${told(order)}`);
   }
 }
+
+const positionKey = (accountId: number, instrumentId: number): string => `${accountId}/${instrumentId}`;

@@ -4,8 +4,8 @@ type Side = 'buy' | 'sell';
 
 /** Better price first, then who came earlier. */
 function goesBefore(a: ModelOrder, b: ModelOrder): boolean {
-  const difference = workingPrice(a) - workingPrice(b);
-  if (difference !== 0n) return a.side === 'buy' ? difference > 0n : difference < 0n;
+  const [price, other] = [workingPrice(a), workingPrice(b)];
+  if (price !== other) return a.side === 'buy' ? price > other : price < other;
   return a.arrival < b.arrival;
 }
 

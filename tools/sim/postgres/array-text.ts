@@ -12,11 +12,13 @@ export function arrayElements(text: string): (string | null)[] {
   while (at < text.length) {
     if (text[at] === '"') {
       let element = '';
-      for (at++; text[at] !== '"'; at++) {
-        if (text[at] === '\\') at++;
-        element += text[at];
+      let from = at + 1;
+      for (at = from; text[at] !== '"'; at++) {
+        if (text[at] !== '\\') continue;
+        element += text.slice(from, at);
+        from = ++at;
       }
-      elements.push(element);
+      elements.push(element + text.slice(from, at));
       at++;
     } else {
       let end = at;

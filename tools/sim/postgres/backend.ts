@@ -1,9 +1,9 @@
 import type { SimProcess } from '../world/sim-process';
 import { commitSql } from './commit-sql';
 import type { Database, StoredSnapshot } from './database';
-import { read, type Answer, type Query } from './reading';
+import { readingOf, type Answer, type Query } from './reading';
 import type { PostgresServer } from './server';
-import { writings } from './writing';
+import { writingOf } from './writing';
 
 /** How the server treats one statement. */
 export interface Execution {
@@ -117,8 +117,8 @@ export class Backend {
     }
     await server.scheduler.sleep(ms);
     if (this.gone) throw new Error('terminated');
-    const spoken = query.name ?? query.text.replace(/\s+/g, ' ').trim();
-    switch (spoken) {
+    const statement = statementOf(query);
+    switch (statement.spoken) {
       case 'begin':
         this.inTransaction = true;
         return { rows: [], rowCount: 0 };
@@ -129,12 +129,10 @@ export class Backend {
       case 'commit':
         this.inTransaction = false;
         return { rows: [], rowCount: 0 };
-      default: {
-        const writing = writings.find(({ is }) => is.test(spoken));
-        const answer = writing ? await writing.write(this, query) : read(database, query);
-        if (!answer) throw new Error(`tools/sim/postgres does not know the statement: ${spoken.slice(0, 200)}`);
-        return answer;
-      }
+      default:
+        if (statement.write) return await statement.write(this, query);
+        if (statement.read) return statement.read(database, query);
+        throw new Error(`tools/sim/postgres does not know the statement: ${statement.spoken.slice(0, 200)}`);
     }
   }
 
@@ -145,4 +143,22 @@ export class Backend {
     this.written.clear();
     this.server.epochLock.release(this);
   }
+}
+
+interface Statement {
+  /** Its name, or its text where it has none. */
+  readonly spoken: string;
+  readonly write: ReturnType<typeof writingOf>;
+  readonly read: ReturnType<typeof readingOf>;
+}
+
+const statements = new Map<string, Statement>();
+
+function statementOf({ name, text }: Query): Statement {
+  let known = statements.get(name ?? text);
+  if (!known) {
+    const spoken = name ?? text.replace(/\s+/g, ' ').trim();
+    statements.set(name ?? text, (known = { spoken, write: writingOf(spoken), read: readingOf(spoken) }));
+  }
+  return known;
 }

@@ -30,7 +30,8 @@ export interface Network {
 }
 
 interface Pending {
-  readonly query: Query;
+  /** Until its answer is there: its timeout goes on to know of it, and is not to keep its values alive. */
+  query: Query | undefined;
   readonly resolve: (answer: Answer) => void;
   readonly reject: (error: Error) => void;
   settled: boolean;
@@ -98,11 +99,9 @@ export class SimClient extends EventEmitter {
     const pending = (this.active = this.queue.shift());
     if (!pending) return;
     const { scheduler } = this.server;
-    const { query } = pending;
+    const query = pending.query!;
     const fate = this.network.fateOf(query, this.options);
-    this.process.soon(this.options.timeoutMs + 2_000, () =>
-      this.settle(pending, new Error('Query read timeout'), undefined),
-    );
+    this.limit(pending);
     const deliver = (ms: number): void => {
       scheduler.after(ms, () =>
         this.backend.receive({
@@ -124,6 +123,11 @@ export class SimClient extends EventEmitter {
     }
   }
 
+  private limit(pending: Pending): void {
+    const expired = (): void => this.settle(pending, new Error('Query read timeout'), undefined);
+    this.process.soon(this.options.timeoutMs + 2_000, expired);
+  }
+
   private answered(pending: Pending, error: Error | undefined, answer: Answer | undefined): void {
     this.settle(pending, error, answer);
     if (this.active !== pending) return;
@@ -134,6 +138,7 @@ export class SimClient extends EventEmitter {
   private settle(pending: Pending, error: Error | undefined, answer: Answer | undefined): void {
     if (pending.settled || this.over) return;
     pending.settled = true;
+    pending.query = undefined;
     if (error) pending.reject(error);
     else pending.resolve(answer!);
   }

@@ -172,10 +172,13 @@ function oneOf<T, R>(found: T | undefined, answer: (found: T) => R): R[] {
 }
 
 /** Undefined: not a statement that only reads. */
-export function read(database: Database, query: Query): Answer | undefined {
-  const spoken = query.name ?? query.text.replace(/\s+/g, ' ').trim();
+export function readingOf(spoken: string): ((database: Database, query: Query) => Answer) | undefined {
   const reading = readings.find(({ is }) => is.test(spoken));
-  if (!reading) return undefined;
-  const rows = reading.answer(database, query);
-  return { rows, rowCount: rows.length };
+  return (
+    reading &&
+    ((database, query) => {
+      const rows = reading.answer(database, query);
+      return { rows, rowCount: rows.length };
+    })
+  );
 }

@@ -13,7 +13,7 @@ const done = (rowCount = 0, rows: unknown[] = []): Answer => ({ rows, rowCount }
 const whereOf = (text: string) =>
   conditions(/where (.*?)(?: returning .*)?$/.exec(text.replace(/\s+/g, ' ').trim())![1]);
 
-export const writings: readonly Writing[] = [
+const writings: readonly Writing[] = [
   {
     is: /^insert into core\.engine_epoch/,
     write: ({ database }) => {
@@ -151,3 +151,7 @@ export const writings: readonly Writing[] = [
     },
   },
 ];
+
+/** Undefined: not a statement that writes. */
+export const writingOf = (spoken: string): Writing['write'] | undefined =>
+  writings.find(({ is }) => is.test(spoken))?.write;

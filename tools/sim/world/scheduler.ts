@@ -40,24 +40,26 @@ export class Scheduler {
   }
 
   /** Until `done` says so; throws when nothing is left to happen or virtual time has passed `untilMs`. */
-  async run(done: () => boolean, untilMs: number): Promise<void> {
-    while (!done()) {
-      const task = this.pop();
-      if (!task) throw new Error('nothing is left to happen');
-      const { work, owner } = task;
-      if (!work || isKilled(owner)) continue;
-      if (task.atMs > untilMs) throw new Error(`the world did not come to rest by ${untilMs} ms of its time`);
-      this.nowMs = task.atMs;
-      this.steps++;
-      if (this.interruptions.length > 0) this.interrupt();
-      if (isKilled(owner)) continue;
-      if (owner?.state === 'frozen') {
-        owner.defer(task);
-        continue;
-      }
-      work();
-      await promisesSettled();
-    }
+  run(done: () => boolean, untilMs: number): Promise<void> {
+    return eachWithItsPromises(() => {
+      if (done()) return false;
+      this.step(untilMs);
+      return true;
+    });
+  }
+
+  private step(untilMs: number): void {
+    const task = this.pop();
+    if (!task) throw new Error('nothing is left to happen');
+    const { work, owner } = task;
+    if (!work || isKilled(owner)) return;
+    if (task.atMs > untilMs) throw new Error(`the world did not come to rest by ${untilMs} ms of its time`);
+    this.nowMs = task.atMs;
+    this.steps++;
+    if (this.interruptions.length > 0) this.interrupt();
+    if (isKilled(owner)) return;
+    if (owner?.state === 'frozen') owner.defer(task);
+    else work();
   }
 
   private interrupt(): void {
@@ -102,5 +104,28 @@ const isBefore = (a: Task, b: Task): boolean => a.atMs < b.atMs || (a.atMs === b
 
 const isKilled = (owner: TaskOwner | undefined): boolean => owner?.state === 'killed';
 
-/** The event loop comes round only when no promise is left to settle. */
-const promisesSettled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+/** A round of the event loop costs more than most steps do. */
+const stepsPerRound = 256;
+
+/** Until a step answers false; between two steps of a round, too, the event loop waits until no promise is left to settle. */
+function eachWithItsPromises(step: () => boolean): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let over = false;
+    const next = (): void => {
+      if (over) return;
+      try {
+        over = !step();
+        if (over) resolve();
+      } catch (error) {
+        over = true;
+        reject(error as Error);
+      }
+    };
+    const round = (): void => {
+      if (over) return;
+      for (let i = 0; i < stepsPerRound; i++) setImmediate(next);
+      setImmediate(round);
+    };
+    round();
+  });
+}

@@ -216,7 +216,7 @@ export class World {
       const observed: Observed = { ...batch, commands, events, finished, database, model: this.model };
       for (const invariant of this.invariants) invariant.afterBatch?.(observed);
       if (this.profile.full && finished) this.model.forgetTouched();
-      this.answers.noteDenials(observed);
+      this.answers.noteDurable(observed);
       if (!finished) this.strikes.amidCommand();
       this.say(() => `batch ${stored.batch} of epoch ${stored.epoch}: ${commands.map(({ kind }) => kind).join(' ')}`);
     } catch (error) {

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { BUY, NO_PRICE, type Side } from '@openbourse/core/book';
 import { CallAuction } from './index';
 import { OpenCall } from './testing/call';
-import { allowedPrices, naiveAuction, rowAt, type Call } from './testing/naive-auction';
+import { allowedPrices, naiveAuction, rowAt, worstPrice, type Call } from './testing/naive-auction';
 
 const PRICES = 60;
 
@@ -31,7 +31,8 @@ const calls = (qty: fc.Arbitrary<number>): fc.Arbitrary<Call> =>
       .array(
         fc.record({
           side: fc.constantFrom<Side>(0, 1),
-          price: fc.option(fc.integer({ min: 1, max: PRICES }), { nil: undefined, freq: 6 }),
+          price: fc.option(fc.integer({ min: 1, max: PRICES }), { nil: undefined, freq: 4 }),
+          protection: fc.option(fc.integer({ min: 1, max: PRICES }), { nil: undefined, freq: 2 }),
           qty,
         }),
         { maxLength: 14 },
@@ -40,7 +41,7 @@ const calls = (qty: fc.Arbitrary<number>): fc.Arbitrary<Call> =>
       .map((orders) => {
         const room = new Map<string, number>();
         return orders.filter((order) => {
-          const level = `${order.side} ${order.price}`;
+          const level = `${order.side} ${worstPrice(order)}`;
           const left = (room.get(level) ?? Number.MAX_SAFE_INTEGER) - order.qty;
           if (left >= 0) room.set(level, left);
           return left >= 0;
@@ -70,7 +71,9 @@ describe.each(Object.entries(quantities))('call auctions over %s', (_, qty) => {
         const { price, basis, volume } = auction.determine(new OpenCall(call).interest);
         const allowed = allowedPrices(call);
         if (price !== NO_PRICE) assert.ok(allowed.includes(price));
-        if (basis === 'no_reference') return;
+        // Protection prices are no prices to go to, though more might trade there.
+        const isProtected = call.orders.some((order) => order.price === undefined && worstPrice(order) !== undefined);
+        if (basis === 'no_reference' || isProtected) return;
         for (const other of allowed) assert.ok(rowAt(call.orders, other).volume <= volume);
       }),
       { numRuns: 500 },
@@ -93,7 +96,8 @@ describe.each(Object.entries(quantities))('call auctions over %s', (_, qty) => {
         assert.equal(sum, volume);
         call.orders.forEach((order, at) => {
           if (filled[at] === 0) return;
-          const { side, price: limit } = order;
+          const { side } = order;
+          const limit = worstPrice(order);
           assert.ok(limit === undefined || (side === BUY ? limit >= price : limit <= price));
           call.orders.forEach((other, otherAt) => {
             if (other.side === side && ranksBefore(other, otherAt, order, at)) assert.equal(filled[otherAt], other.qty);
@@ -108,9 +112,10 @@ describe.each(Object.entries(quantities))('call auctions over %s', (_, qty) => {
 type Order = Call['orders'][number];
 
 function ranksBefore(first: Order, firstAt: number, second: Order, secondAt: number): boolean {
-  if (first.price === second.price) return firstAt < secondAt;
-  if (first.price === undefined || second.price === undefined) return first.price === undefined;
-  return first.side === BUY ? first.price > second.price : first.price < second.price;
+  const [worst, worstOfSecond] = [worstPrice(first), worstPrice(second)];
+  if (worst === worstOfSecond) return firstAt < secondAt;
+  if (worst === undefined || worstOfSecond === undefined) return worst === undefined;
+  return first.side === BUY ? worst > worstOfSecond : worst < worstOfSecond;
 }
 
 it('one more order never lowers the volume', () => {
@@ -134,9 +139,10 @@ it('buying and selling are treated alike: a call turned upside down gives the pr
     fc.property(calls(quantities['any quantity of an order']), (drawn) => {
       const call = { ...drawn, ticks: [{ fromPrice: 0, tick: 1 }], lowestPrice: 1, highestPrice: PRICES };
       const turn = (price: number): number => PRICES + 1 - price;
-      const orders = call.orders.map(({ side, price, qty }) => ({
+      const orders = call.orders.map(({ side, price, protection, qty }) => ({
         side: (1 - side) as Side,
         price: price === undefined ? undefined : turn(price),
+        protection: protection === undefined ? undefined : turn(protection),
         qty,
       }));
       const inRange = call.referencePrice >= 1 && call.referencePrice <= PRICES;

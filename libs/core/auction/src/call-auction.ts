@@ -1,5 +1,6 @@
 import { BUY, MAX_PRICE, NO_PRICE, SELL, type OrderBook, type Side } from '@openbourse/core/book';
 import { LotSum } from './lot-sum';
+import { PriceCandidates } from './price-candidates';
 import type { PriceGrid } from './price-grid';
 import { PriceLadder } from './price-ladder';
 import { TiedPrices } from './tied-prices';
@@ -10,7 +11,12 @@ export type LimitOrders = Pick<OrderBook, 'levels' | 'bestPrice'>;
 /** Everything an auction price follows from. Prices in units of the instrument's price scale, quantities in lots. */
 export interface CallInterest {
   readonly limitOrders: LimitOrders;
-  /** Sums of the market orders, safe integers. */
+  /**
+   * Market orders that trade no further than a protection price, by protection price: they count up to there and are no
+   * limit that the auction price could go to.
+   */
+  readonly protectedOrders?: Pick<LimitOrders, 'levels'>;
+  /** Sums of the market orders that trade at any price, safe integers. */
   readonly marketBuyQty: number;
   readonly marketSellQty: number;
   /** Last trade or previous close; 0 = none. */
@@ -44,6 +50,7 @@ export interface Indication extends AuctionResult {
   readonly bestAsk: number;
 }
 
+const noOrders: Pick<LimitOrders, 'levels'> = { levels: () => undefined };
 /** Above all prices; not Infinity, so that prices stay small integers all the way. */
 const noMore = MAX_PRICE + 1;
 
@@ -52,22 +59,37 @@ const noMore = MAX_PRICE + 1;
  * one serves all instruments of an engine.
  */
 export class CallAuction {
-  private readonly bids = new PriceLadder();
-  private readonly asks = new PriceLadder();
+  private readonly bids = new PriceLadder(BUY);
+  private readonly asks = new PriceLadder(SELL);
+  private readonly protectedBids = new PriceLadder(BUY);
+  private readonly protectedAsks = new PriceLadder(SELL);
+  private readonly candidates = new PriceCandidates();
   private readonly demand = new LotSum();
   private readonly supply = new LotSum();
   private readonly tied = new TiedPrices();
 
   determine(interest: CallInterest): AuctionResult {
-    const { bids, asks, tied } = this;
+    const { bids, asks, protectedBids, protectedAsks, tied } = this;
     const reference = this.load(interest);
-    const meeting = interest.marketBuyQty > 0 && interest.marketSellQty > 0;
+    const marketBuysTo = interest.marketBuyQty > 0 ? MAX_PRICE : bestOf(protectedBids, 0);
+    const marketSellsTo = interest.marketSellQty > 0 ? 1 : bestOf(protectedAsks, noMore);
+    const marketMeets = marketSellsTo <= marketBuysTo;
+    const meeting =
+      marketMeets && reference > 0
+        ? interest.grid.nearest(Math.min(Math.max(reference, marketSellsTo), marketBuysTo))
+        : 0;
+    const highestBuy = Math.max(marketBuysTo, bestOf(bids, 0));
+    const lowestSell = Math.min(marketSellsTo, bestOf(asks, noMore));
+    this.candidates.find(bids, asks, highestBuy, lowestSell, meeting);
+    const hasLimits = bids.length + asks.length > 0;
+    bids.merge(protectedBids);
+    asks.merge(protectedAsks);
     tied.clear();
-    this.walk(interest.grid, meeting ? reference : 0);
+    this.walk(interest.grid, meeting);
     if (tied.volume.isZero) {
-      return withoutPrice(interest, meeting && bids.length + asks.length === 0 ? 'no_reference' : 'no_cross');
+      return this.withoutPrice(interest, marketMeets && !hasLimits ? 'no_reference' : 'no_cross');
     }
-    const basis = bids.length + asks.length === 0 ? 'reference' : basisOf(tied, reference);
+    const basis = hasLimits ? basisOf(tied, reference) : 'reference';
     const price = priceOf(basis, tied, reference, interest.grid);
     return {
       price,
@@ -93,34 +115,35 @@ export class CallAuction {
    * entered) and inside the limits. Orders that trade at no allowed price stay out. Returns the reference, treated alike.
    */
   private load(interest: CallInterest): number {
-    const { bids, asks, demand, supply } = this;
-    const { grid, limitOrders, referencePrice } = interest;
+    const { bids, asks, protectedBids, protectedAsks, demand, supply } = this;
+    const { grid, limitOrders, protectedOrders = noOrders, referencePrice } = interest;
     const lowest = grid.ceil(interest.lowestPrice);
     const highest = grid.floor(interest.highestPrice);
-    bids.clear();
-    asks.clear();
-    demand.clear();
-    supply.clear();
+    for (const memory of [bids, asks, protectedBids, protectedAsks, demand, supply]) memory.clear();
     if (lowest > highest) return 0;
     demand.add(interest.marketBuyQty);
     supply.add(interest.marketSellQty);
-    limitOrders.levels(BUY, Infinity, (price, qty) => {
-      if (price < lowest) return;
-      bids.push(Math.min(grid.floor(price), highest), qty);
-      demand.add(qty);
-    });
-    limitOrders.levels(SELL, Infinity, (price, qty) => {
-      if (price <= highest) asks.push(Math.max(grid.ceil(price), lowest), qty);
-    });
+    const take = (from: Pick<LimitOrders, 'levels'>, buys: PriceLadder, sells: PriceLadder): void => {
+      from.levels(BUY, Infinity, (price, qty) => {
+        if (price < lowest) return;
+        buys.push(Math.min(grid.floor(price), highest), qty);
+        demand.add(qty);
+      });
+      from.levels(SELL, Infinity, (price, qty) => {
+        if (price <= highest) sells.push(Math.max(grid.ceil(price), lowest), qty);
+      });
+    };
+    take(limitOrders, bids, asks);
+    take(protectedOrders, protectedBids, protectedAsks);
     return referencePrice > 0 ? grid.nearest(Math.min(Math.max(referencePrice, lowest), highest)) : 0;
   }
 
   /**
-   * Judges every allowed price between the lowest and the highest limit, upward: between two neighbouring limits all prices
-   * meet the same orders. `meetingPrice`, if any, counts as a limit without quantity.
+   * Judges every candidate, upward: between two neighbouring limits all prices meet the same orders. `meetingPrice`, if any,
+   * counts as a limit without quantity.
    */
   private walk(grid: PriceGrid, meetingPrice: number): void {
-    const { bids, asks, demand, supply, tied } = this;
+    const { bids, asks, demand, supply } = this;
     let bid = bids.length - 1;
     let ask = 0;
     let meeting = meetingPrice > 0 ? meetingPrice : noMore;
@@ -131,13 +154,31 @@ export class CallAuction {
       const price = Math.min(bidPrice, askPrice, meeting);
       if (price === noMore) return;
       const between = previous < price ? grid.ceil(previous + 1) : price;
-      if (between < price) tied.judge(between, grid.floor(price - 1), demand, supply);
+      if (between < price) this.judge(between, grid.floor(price - 1));
       while (ask < asks.length && asks.prices[ask] === price) supply.add(asks.quantities[ask++]);
-      tied.judge(price, price, demand, supply);
+      this.judge(price, price);
       while (bid >= 0 && bids.prices[bid] === price) demand.add(-bids.quantities[bid--]);
       if (meeting === price) meeting = noMore;
       previous = price;
     }
+  }
+
+  private judge(low: number, high: number): void {
+    const from = Math.max(low, this.candidates.low);
+    const to = Math.min(high, this.candidates.high);
+    if (from <= to) this.tied.judge(from, to, this.demand, this.supply);
+  }
+
+  private withoutPrice(interest: CallInterest, basis: PriceBasis): AuctionResult {
+    const buys = BigInt(interest.marketBuyQty) + this.protectedBids.sum();
+    const sells = BigInt(interest.marketSellQty) + this.protectedAsks.sum();
+    return {
+      price: NO_PRICE,
+      basis,
+      volume: 0n,
+      imbalanceSide: buys === sells ? undefined : buys > sells ? BUY : SELL,
+      imbalanceQty: buys > sells ? buys - sells : sells - buys,
+    };
   }
 }
 
@@ -155,13 +196,4 @@ function priceOf(basis: PriceBasis, tied: TiedPrices, reference: number, grid: P
   return grid.nearest(Math.min(Math.max(wanted, low), high));
 }
 
-function withoutPrice(interest: CallInterest, basis: PriceBasis): AuctionResult {
-  const excess = interest.marketBuyQty - interest.marketSellQty;
-  return {
-    price: NO_PRICE,
-    basis,
-    volume: 0n,
-    imbalanceSide: excess === 0 ? undefined : excess > 0 ? BUY : SELL,
-    imbalanceQty: BigInt(Math.abs(excess)),
-  };
-}
+const bestOf = (ladder: PriceLadder, none: number): number => (ladder.length > 0 ? ladder.prices[0] : none);

@@ -108,8 +108,8 @@ export class Engine {
   }
 
   /** The command that a record or pay date asks for now, one at a time, the longest due first. */
-  corporateActionDue(timeMs: number): AdvanceDividend | undefined {
-    return dividendDue(this.state, timeMs);
+  corporateActionDue(timeMs: number, passedOver?: ReadonlySet<number>): AdvanceDividend | undefined {
+    return dividendDue(this.state, timeMs, passedOver);
   }
 
   /** Numbers of the dividends whose date has come and that {@link corporateActionDue} leaves alone, since amounts leave their range. */

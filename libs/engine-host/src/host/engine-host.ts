@@ -12,13 +12,14 @@ import { JournalDamaged } from '../recovery/journal-damaged';
 import { recover, type Recovered } from '../recovery/recover';
 import { Sequencer, type CommittedBatch, type Fate } from '../sequencer/sequencer';
 import type { RandomMs } from '../sequencer/session-timetable';
-import { systemTimers, type Timers } from '../timers';
+import { systemTimers, type RunningTimer, type Timers } from '../timers';
 import { CalendarWatch } from './calendar-watch';
 import { CountedClient } from './counted-client';
 import { DividendWatch } from './dividend-watch';
 import { Housekeeping } from './housekeeping';
 import { EngineMetrics } from './metrics';
 import { Session } from './session';
+import { SetAsideWatch } from './set-aside-watch';
 import { SnapshotWriter } from './snapshot-writer';
 
 export interface EngineHostOptions {
@@ -62,12 +63,15 @@ export class EngineHost {
   private readonly snapshots: SnapshotWriter;
   private readonly calendars: CalendarWatch;
   private readonly dividends: DividendWatch;
+  private readonly setAside: SetAsideWatch;
   private readonly listeners: CommittedListener[] = [];
   private session: Session | undefined;
   private inFlight: { batch: number; chain: Buffer; epoch: number } | undefined;
   /** Ends the present leadership. */
   private endLeadership: ((error: Error) => void) | undefined;
   private stopping = false;
+  /** Ends the wait of callers for an engine that leads. */
+  private patience: RunningTimer | undefined;
   private running: Promise<void> = Promise.resolve();
   private notifyStateChange: () => void = () => undefined;
 
@@ -114,6 +118,11 @@ export class EngineHost {
       clock: this.clock,
       heldUp: () => this.sequencer.heldUpDividends,
     });
+    this.setAside = new SetAsideWatch({
+      registry: this.registry,
+      log: this.log,
+      setAside: () => this.sequencer.setAside,
+    });
     this.client = new CountedClient(this.sequencer, this.metrics);
     const { connect, timers, shard, log } = this;
     const { snapshotChunkBytes: chunkBytes } = this.limits;
@@ -157,19 +166,19 @@ export class EngineHost {
   private async run(): Promise<void> {
     let failures = 0;
     let waitingSince = this.timers.now();
+    this.answerInTime(waitingSince);
     while (!this.stopping) {
       try {
         const session = await this.openSession();
         if (session) {
           const ledMs = await this.lead(session);
-          const now = this.timers.now();
-          if (ledMs > this.limits.leaseMs) {
+          const isLong = ledMs > this.limits.leaseMs;
+          if (isLong) waitingSince = this.timers.now();
+          this.answerInTime(waitingSince);
+          if (isLong) {
             failures = 0;
-            waitingSince = now;
             continue;
           }
-          // One that ends as it begins answers nobody: callers wait through all such ones together.
-          if (now - waitingSince > this.limits.recoveryWaitMsMax) this.abandon('unknown');
           await this.timers.sleep(backoffMs(failures++));
           continue;
         }
@@ -180,12 +189,20 @@ export class EngineHost {
         this.session?.close();
         this.session = undefined;
         if (error instanceof JournalDamaged) return this.refuseToLead(error);
-        if (this.timers.now() - waitingSince > this.limits.recoveryWaitMsMax) this.abandon('unknown');
         failures++;
         this.log.warn({ err: error, failures }, 'the engine cannot lead yet');
         await this.timers.sleep(backoffMs(failures));
       }
     }
+  }
+
+  /** However long a recovery takes, or how many of them follow each other, callers wait through all of them together. */
+  private answerInTime(waitingSince: number): void {
+    this.patience?.stop();
+    const leftMs = waitingSince + this.limits.recoveryWaitMsMax - this.timers.now();
+    this.patience = this.timers.after(Math.max(0, leftMs), () => {
+      if (!this.isReady() && this.state !== 'stopped') this.abandon('unknown');
+    });
   }
 
   private openSession(): Promise<Session | undefined> {
@@ -194,7 +211,7 @@ export class EngineHost {
     return Session.open({ connect, timers, shard, holder, leaseMs, commitTimeoutMs });
   }
 
-  /** Resolves when this leadership has ended, with its length. */
+  /** Resolves when this leadership has ended, with the time that it took commands. */
   private async lead(session: Session): Promise<number> {
     this.session = session;
     let end!: (error: Error) => void;
@@ -226,11 +243,12 @@ export class EngineHost {
     this.metrics.recoverySeconds.set(ms / 1000);
     this.log.info({ epoch, batch: lastBatch, replayed: recovered.replayedCommands, ms }, 'the engine leads');
     this.enter('leading');
+    const leadsSince = this.timers.now();
     const housekeeping = this.keepHouse(session, recovered.accountIds);
     const reason = await ended;
     housekeeping.stop();
     this.endLeadership = undefined;
-    const ledMs = this.timers.now() - startedAt;
+    const ledMs = this.timers.now() - leadsSince;
     if (this.stopping) return ledMs;
     this.log.warn({ err: reason, epoch }, 'leadership ended; recovering');
     const inFlight = this.sequencer.suspend();
@@ -254,8 +272,9 @@ export class EngineHost {
   }
 
   private keepHouse(session: Session, accountIds: readonly number[]): Housekeeping {
-    const { connect, timers, shard, clock, limits, log, sequencer, calendars, dividends } = this;
-    const options = { connect, timers, shard, clock, limits, log, sequencer, watches: [calendars, dividends] };
+    const { connect, timers, shard, clock, limits, log, sequencer } = this;
+    const watches = [this.calendars, this.dividends, this.setAside];
+    const options = { connect, timers, shard, clock, limits, log, sequencer, watches };
     return new Housekeeping(options, session, accountIds);
   }
 

@@ -34,7 +34,7 @@ export class Housekeeping {
     accountIds: readonly number[],
   ) {
     const { sequencer, limits, timers, watches } = options;
-    const check = (): void => watches.forEach((watch) => watch.check());
+    const check = (): void => watches.forEach((watch) => this.look(watch));
     this.ticks = timers.every(tickMs, () => sequencer.tick());
     this.checks = timers.every(watchEveryMs, check);
     check();
@@ -47,6 +47,15 @@ export class Housekeeping {
     this.ticks.stop();
     this.checks.stop();
     this.pruner.stop();
+  }
+
+  /** What an operator is to hear of ends no leadership. */
+  private look(watch: { check(): void }): void {
+    try {
+      watch.check();
+    } catch (error) {
+      this.options.log.error({ err: error }, 'a watch of the engine failed');
+    }
   }
 
   private warmUpIds(accountIds: readonly number[]): void {

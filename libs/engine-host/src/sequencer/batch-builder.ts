@@ -8,8 +8,9 @@ import { stateHashOf, type Snapshot } from '../snapshot/snapshot-store';
 import { Batch } from './batch';
 import { Entry } from './entry';
 import type { EntryQueue } from './entry-queue';
+import { SetAside } from './set-aside';
 import { SessionTimetable, type FollowedCalendar, type RandomMs } from './session-timetable';
-import { dueCommands } from './timetable';
+import { dueCommands, type TimedEngine } from './timetable';
 
 export interface BatchBuilderOptions {
   readonly clock: () => number;
@@ -46,6 +47,7 @@ export class BatchBuilder {
   private readonly commandBytes = new ByteWriter(1 << 16);
 
   private readonly sessions: SessionTimetable;
+  private readonly setAside = new SetAside();
 
   constructor(private readonly options: BatchBuilderOptions) {
     this.sessions = new SessionTimetable(options.random);
@@ -64,6 +66,11 @@ export class BatchBuilder {
   /** Dividends whose date has come and whose step the core would refuse. */
   get heldUpDividends(): number[] {
     return this.engine.heldUpDividends(this.lastTimeMs);
+  }
+
+  /** What time asked for and the core broke at, by name. */
+  get setAsideNames(): string[] {
+    return this.setAside.names(this.lastTimeMs);
   }
 
   /**
@@ -150,6 +157,7 @@ export class BatchBuilder {
     this.applying = undefined;
     if (!entry) return undefined;
     entry.failures++;
+    if (!entry.answer && entry.command.kind !== 'continue') this.setAside.note(entry.command, this.lastTimeMs);
     if (!entry.answer || !entry.failedForGood) {
       this.unfinished = entry;
       return undefined;
@@ -186,7 +194,15 @@ export class BatchBuilder {
   }
 
   private dueAt(timeMs: number): Command[] {
-    return [...dueCommands(this.engine, this.lastTimeMs, timeMs), ...this.sessions.due(timeMs)];
+    const { engine, setAside } = this;
+    if (setAside.isEmpty) return [...dueCommands(engine, this.lastTimeMs, timeMs), ...this.sessions.due(timeMs)];
+    const passedOver = setAside.actionIds(timeMs);
+    const timed: TimedEngine = {
+      nextExpiryMs: engine.nextExpiryMs,
+      corporateActionDue: (atMs) => engine.corporateActionDue(atMs, passedOver),
+    };
+    const due = [...dueCommands(timed, this.lastTimeMs, timeMs), ...this.sessions.due(timeMs)];
+    return due.filter((command) => !setAside.has(command, timeMs));
   }
 
   private open(): Batch {
@@ -217,6 +233,7 @@ export class BatchBuilder {
       return;
     }
     this.unfinished = undefined;
+    if (!entry.answer && !this.setAside.isEmpty) this.setAside.passed(entry.command);
     const { refusal, ...made } = this.engine.outcome();
     entry.outcome =
       code === 0

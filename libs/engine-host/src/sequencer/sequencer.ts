@@ -90,6 +90,11 @@ export class Sequencer implements CoreClient {
     return this.state === 'leading' ? this.builder.heldUpDividends : [];
   }
 
+  /** What time asked for and the core broke at; none unless it leads. */
+  get setAside(): readonly string[] {
+    return this.state === 'leading' ? this.builder.setAsideNames : [];
+  }
+
   submit(command: ClientCommand, key?: CommandKey): Promise<CommandOutcome> {
     return new Promise((answer) => this.admit([new Entry(command, key, answer)]));
   }

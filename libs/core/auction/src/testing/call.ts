@@ -2,7 +2,7 @@ import { BUY, MAX_QTY, NO_ORDER, OrderBook, RestingOrders, SELL } from '@openbou
 import type { CallInterest } from '../call-auction';
 import { PriceGrid } from '../price-grid';
 import { MARKET_PRICE, nextInLine } from '../priority';
-import type { Call } from './naive-auction';
+import { worstPrice, type Call } from './naive-auction';
 
 export interface Pair {
   /** Positions in the call's list of orders. */
@@ -16,18 +16,28 @@ export class OpenCall {
   readonly resting = new RestingOrders();
   readonly limit = new OrderBook(this.resting);
   readonly market = new OrderBook(this.resting);
+  /** The same limit orders and protected orders again, apart, as determining a price wants them. */
+  private readonly limitOrders = new OrderBook(new RestingOrders());
+  private readonly protectedOrders = new OrderBook(new RestingOrders());
 
   constructor(private readonly call: Call) {
-    call.orders.forEach(({ side, price, qty }, slot) => {
-      if (price === undefined) this.market.rest(slot, side, MARKET_PRICE, qty);
-      else this.limit.rest(slot, side, price, qty);
+    call.orders.forEach((order, slot) => {
+      const { side, price, qty } = order;
+      const worst = worstPrice(order);
+      if (worst === undefined) {
+        this.market.rest(slot, side, MARKET_PRICE, qty);
+        return;
+      }
+      this.limit.rest(slot, side, worst, qty);
+      (price === undefined ? this.protectedOrders : this.limitOrders).rest(slot, side, worst, qty);
     });
   }
 
   get interest(): CallInterest {
     const { referencePrice, ticks, lowestPrice, highestPrice } = this.call;
     return {
-      limitOrders: this.limit,
+      limitOrders: this.limitOrders,
+      protectedOrders: this.protectedOrders,
       marketBuyQty: this.market.levelQty(BUY, MARKET_PRICE),
       marketSellQty: this.market.levelQty(SELL, MARKET_PRICE),
       referencePrice,
@@ -51,6 +61,6 @@ export class OpenCall {
   }
 
   private bookOf(slot: number): OrderBook {
-    return this.call.orders[slot].price === undefined ? this.market : this.limit;
+    return worstPrice(this.call.orders[slot]) === undefined ? this.market : this.limit;
   }
 }

@@ -6,6 +6,8 @@ export interface CallOrder {
   readonly side: Side;
   /** undefined = market order */
   readonly price: number | undefined;
+  /** How far a market order trades; undefined = as far as it takes. */
+  readonly protection?: number;
   readonly qty: number;
 }
 
@@ -32,9 +34,15 @@ const abs = (value: bigint): bigint => (value < 0n ? -value : value);
 const isAllowed = (ticks: readonly TickBand[], price: number): boolean =>
   price % ticks.findLast((band) => band.fromPrice <= price)!.tick === 0;
 
+export const worstPrice = ({ price, protection }: CallOrder): number | undefined => price ?? protection;
+
 function sumOf(orders: readonly CallOrder[], side: Side, accepts: (limit: number) => boolean): bigint {
   return orders
-    .filter((order) => order.side === side && (order.price === undefined || accepts(order.price)))
+    .filter((order) => order.side === side)
+    .filter((order) => {
+      const worst = worstPrice(order);
+      return worst === undefined || accepts(worst);
+    })
     .reduce((sum, order) => sum + BigInt(order.qty), 0n);
 }
 
@@ -55,16 +63,16 @@ export function allowedPrices(call: Call): number[] {
 const nearestOf = (prices: readonly number[], wanted: number): number =>
   prices.reduce((best, price) => (Math.abs(price - wanted) <= Math.abs(best - wanted) ? price : best));
 
-/** The rules word by word: every allowed price between the lowest and the highest limit, each with all orders added up. */
+/** The rules word by word: every allowed price between the lowest and the highest limit that can trade, each with all orders added up. */
 export function naiveAuction(call: Call): AuctionResult {
   const allowed = allowedPrices(call);
   const { orders, referencePrice } = call;
-  const marketQty = (side: Side): bigint =>
-    sumOf(
-      orders.filter((order) => order.price === undefined),
-      side,
-      () => true,
-    );
+  const marketOrders = orders.filter(
+    // One that reaches no allowed price is not there.
+    (order) =>
+      order.price === undefined && (order.protection === undefined || allowedLimit(allowed, order) !== undefined),
+  );
+  const marketQty = (side: Side): bigint => sumOf(marketOrders, side, () => true);
   const marketExcess = marketQty(BUY) - marketQty(SELL);
   const none = (basis: AuctionResult['basis']): AuctionResult => ({
     price: NO_PRICE,
@@ -74,15 +82,21 @@ export function naiveAuction(call: Call): AuctionResult {
     imbalanceQty: abs(marketExcess),
   });
 
-  const limits = orders.flatMap(({ side, price }) => {
-    if (price === undefined) return [];
-    const worst = side === BUY ? allowed.findLast((at) => at <= price) : allowed.find((at) => at >= price);
-    return worst === undefined ? [] : [worst];
-  });
-  const marketMeets = marketQty(BUY) > 0n && marketQty(SELL) > 0n;
+  const worstOf = (order: CallOrder): number[] => [allowedLimit(allowed, order)].filter((at) => at !== undefined);
+  const limits = orders.filter(({ price }) => price !== undefined).flatMap(worstOf);
+  const reach = (side: Side, of: readonly CallOrder[]): number[] =>
+    of
+      .filter((order) => order.side === side)
+      .flatMap((order) => (isUnbounded(order) ? [side === BUY ? Infinity : 0] : worstOf(order)));
+  const meetFrom = Math.min(...reach(SELL, marketOrders));
+  const meetTo = Math.max(...reach(BUY, marketOrders));
+  const marketMeets = meetFrom < Infinity && meetFrom <= meetTo;
   const reference = referencePrice > 0 && allowed.length > 0 ? nearestOf(allowed, referencePrice) : undefined;
-  const range = [...limits, ...(marketMeets && reference !== undefined ? [reference] : [])];
-  if (range.length === 0) return none(marketMeets ? 'no_reference' : 'no_cross');
+  const meeting = marketMeets && reference !== undefined ? [Math.min(Math.max(reference, meetFrom), meetTo)] : [];
+  const lowestSell = Math.min(...reach(SELL, orders));
+  const highestBuy = Math.max(...reach(BUY, orders));
+  const range = [...limits.filter((price) => price >= lowestSell && price <= highestBuy), ...meeting];
+  if (range.length === 0) return none(marketMeets && limits.length === 0 ? 'no_reference' : 'no_cross');
 
   const rows = allowed
     .filter((price) => price >= Math.min(...range) && price <= Math.max(...range))
@@ -109,6 +123,14 @@ export function naiveAuction(call: Call): AuctionResult {
   const prices = tied.map((row) => row.price);
   const price = nearestOf(prices, reference ?? middle);
   return answer(tied[prices.indexOf(price)], reference === undefined ? 'middle' : 'reference');
+}
+
+const isUnbounded = (order: CallOrder): boolean => worstPrice(order) === undefined;
+
+/** The worst allowed price that an order trades at. */
+function allowedLimit(allowed: readonly number[], order: CallOrder): number | undefined {
+  const worst = worstPrice(order)!;
+  return order.side === BUY ? allowed.findLast((at) => at <= worst) : allowed.find((at) => at >= worst);
 }
 
 function sideOf(imbalance: bigint): Side | undefined {

@@ -23,7 +23,8 @@ const cells = (line: string): string[] =>
 /**
  * Reads examples out of Markdown: a heading `Example …`, a line `Reference 100, tick 1, limits 1 to 200.` (`none`; ticks by
  * band as `1, from 50 5`), a table of buy, price (or `market`), sell, demand, supply, volume and imbalance, and a line that
- * starts with `→`. Each quantity is one order; several at a price are written `60 + 40`.
+ * starts with `→`. Each quantity is one order; several at a price are written `60 + 40`. `market to 105` are market orders
+ * that trade up to there.
  */
 export function examplesIn(markdown: string): WorkedExample[] {
   return markdown
@@ -51,7 +52,7 @@ function readExample(section: string): WorkedExample {
       lowestPrice: Number(lowest),
       highestPrice: Number(highest),
     },
-    rows: table.filter(([, price]) => price !== 'market').map(rowOf),
+    rows: table.filter(([, price]) => !price.startsWith('market')).map(rowOf),
     result: lines.find((line) => line.startsWith('→')) ?? '',
   };
 }
@@ -62,9 +63,11 @@ function bandOf(band: string, at: number): TickBand {
 }
 
 function ordersOf([buy, price, sell]: string[]): CallOrder[] {
-  const limit = price === 'market' ? undefined : Number(price);
+  const [, market, to] = /^(market)?(?: to )?(\d+)?$/.exec(price)!;
+  const worst = to === undefined ? undefined : Number(to);
+  const terms = market === undefined ? { price: worst } : { price: undefined, protection: worst };
   const side = (side: Side, quantities: string): CallOrder[] =>
-    quantities === '' ? [] : quantities.split('+').map((qty) => ({ side, price: limit, qty: Number(qty) }));
+    quantities === '' ? [] : quantities.split('+').map((qty) => ({ side, ...terms, qty: Number(qty) }));
   return [...side(BUY, buy), ...side(SELL, sell)];
 }
 

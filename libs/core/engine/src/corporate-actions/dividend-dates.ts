@@ -29,12 +29,17 @@ export function heldUpDividends(state: EngineState, timeMs: number): number[] {
 /**
  * The step that is due for the longest time, of the older dividend of two. One whose step would be refused, since amounts or
  * balances would leave their range, is held up: it goes on once they fit, or an operator cancels it.
+ * Those of `passedOver` are left alone.
  */
-export function dividendDue(state: EngineState, timeMs: number): AdvanceDividend | undefined {
+export function dividendDue(
+  state: EngineState,
+  timeMs: number,
+  passedOver?: ReadonlySet<number>,
+): AdvanceDividend | undefined {
   let due: Dividend | undefined;
   for (const dividend of state.corporateActions.dividends.values()) {
     if (dueMs(dividend) > timeMs || (due !== undefined && dueMs(dividend) >= dueMs(due))) continue;
-    if (!stepFits(state, dividend)) continue;
+    if (passedOver?.has(dividend.actionId) || !stepFits(state, dividend)) continue;
     due = dividend;
   }
   if (due === undefined) return undefined;

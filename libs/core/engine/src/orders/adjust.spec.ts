@@ -23,3 +23,12 @@ test('custody whose cost would leave int64 is refused, and nothing is told or ch
   const last = desk.events.findLast((event) => event.kind === 'position_changed');
   expect(last).toMatchObject({ instrumentId: AAPL, qty: 10_005n });
 });
+
+test('what is refused of an asset that was never held opens no account for it', () => {
+  const desk = new Desk();
+  const accountId = desk.account('owner', 0, 0);
+  const before = snapshotOf(desk.engine);
+  expect(desk.apply(adjustment(accountId, -5)).refusal).toMatchObject({ code: 'insufficient_holdings', available: 0n });
+  expect(desk.apply(adjustment(accountId, Number.MAX_SAFE_INTEGER)).refusal).toEqual({ code: 'amount_out_of_range' });
+  expect(snapshotOf(desk.engine)).toEqual(before);
+});

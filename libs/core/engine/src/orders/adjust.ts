@@ -1,5 +1,6 @@
 import type { Refusal } from '@openbourse/core/risk-rules';
 import type { Adjust } from '../commands';
+import type { Account } from '../state/account';
 import type { EngineState } from '../state/engine-state';
 import type { Instrument } from '../state/instrument';
 import { CAUSE_ADJUSTMENT, KIND_CUSTOMER, KIND_EXTERNAL } from '../vocabulary';
@@ -20,20 +21,26 @@ export function adjust(state: EngineState, command: Adjust): Refusal | undefined
   if (instrument === undefined && asset.assetClass !== 'fiat') return { code: 'instrument_not_found' };
   const { amount } = command;
   if (!Number.isSafeInteger(amount) || amount === 0) return { code: 'amount_out_of_range' };
-  const customer = state.ledgerAccount(account, asset.assetId);
-  const external = state.houseAccount(tenant, KIND_EXTERNAL, asset.assetId);
-  if (amount < 0 && !state.ledger.availableAtLeast(customer, -amount)) {
+  // Accounts are opened once nothing is refused any more.
+  const known = account.ledgerAccounts.get(asset.assetId);
+  if (amount < 0 && (known === undefined || !state.ledger.availableAtLeast(known, -amount))) {
     return {
       code: asset.assetClass === 'equity' ? 'insufficient_holdings' : 'insufficient_funds',
       required: -amount,
-      available: state.ledger.available(customer),
+      available: known === undefined ? 0n : state.ledger.available(known),
       assetId: asset.assetId,
     };
   }
-  if (!state.ledger.fits(customer, amount) || !state.ledger.fits(external, -amount)) {
+  const externalKnown = tenant.houseAccounts.get(KIND_EXTERNAL * 2 ** 20 + asset.assetId);
+  const fits = (at: number | undefined, change: number): boolean => at === undefined || state.ledger.fits(at, change);
+  if (!fits(known, amount) || !fits(externalKnown, -amount)) return { code: 'amount_out_of_range' };
+  const cost = instrument === undefined || amount < 0 ? 0n : valueOf(amount, instrument);
+  if (instrument !== undefined && cost > 0n && cost + costAtMost(state, account, instrument) >= 2n ** 63n) {
     return { code: 'amount_out_of_range' };
   }
-  if (instrument !== undefined && !movePosition(state, command, instrument)) return { code: 'amount_out_of_range' };
+  const customer = state.ledgerAccount(account, asset.assetId);
+  const external = state.houseAccount(tenant, KIND_EXTERNAL, asset.assetId);
+  if (instrument !== undefined) movePosition(state, state.holdingOf(account, instrument), amount, cost);
   const setId = state.postingId + 1;
   const leg = {
     setId,
@@ -64,20 +71,21 @@ export function adjust(state: EngineState, command: Adjust): Refusal | undefined
   return undefined;
 }
 
-function movePosition(state: EngineState, command: Adjust, instrument: Instrument): boolean {
-  const account = state.accounts[command.accountId]!;
-  const index = state.holdingOf(account, instrument);
+/** At the reference price, in units of the quote asset. */
+const valueOf = (amount: number, { referencePrice, quote, base, terms }: Instrument): bigint =>
+  (BigInt(amount) * BigInt(referencePrice) * 10n ** BigInt(quote.scale)) / 10n ** BigInt(terms.priceScale + base.scale);
+
+function movePosition(state: EngineState, index: number, amount: number, cost: bigint): void {
   const { position } = state.holdings[index];
-  if (command.amount < 0) {
-    state.positions.transferOut(position, -command.amount);
-    state.touchHolding(index);
-    return true;
-  }
-  const { priceScale } = instrument.terms;
-  const cost =
-    (BigInt(command.amount) * BigInt(instrument.referencePrice) * 10n ** BigInt(instrument.quote.scale)) /
-    10n ** BigInt(priceScale + instrument.base.scale);
-  if (!state.positions.transferIn(position, command.amount, cost)) return false;
+  if (amount < 0) state.positions.transferOut(position, -amount);
+  else if (!state.positions.transferIn(position, amount, cost)) throw new Error('a position leaves int64');
   state.touchHolding(index);
-  return true;
+}
+
+/** What a position cost and what open buys hold, which may become cost too. */
+function costAtMost(state: EngineState, account: Account, instrument: Instrument): bigint {
+  const index = account.holdings.get(instrument.instrumentId);
+  if (index === undefined) return 0n;
+  const { position, cash } = state.holdings[index];
+  return state.positions.cost.get(position) + state.ledger.held.get(cash);
 }

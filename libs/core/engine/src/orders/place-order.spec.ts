@@ -110,6 +110,37 @@ describe('the most that an order may come to', () => {
   });
 });
 
+describe('a position whose cost is near the most that can be counted', () => {
+  // 10⁻⁷ dollars: shares at 10,000,000.00 each, so 92,233 of them come near to 2⁶³.
+  const listed = {
+    ...{ referencePrice: 1_000_000_000, bandBps: 0, qtyMax: 1e12, notionalMax: Number.MAX_SAFE_INTEGER },
+    ...{ makerPpm: 0, takerPpm: 0, feeMin: 0 },
+  };
+  const shares = 2;
+
+  test('takes no order that could bring it beyond, with all that open buys hold', () => {
+    const desk = new Desk(listed);
+    const [a, b] = [desk.account('a', 10_000_000, 92_233), desk.account('b')];
+    // Room for 7,203,685.4775808 dollars.
+    expect(refusalOf(desk, desk.order(a, 'buy', 1, 720_368_548))).toBe('amount_out_of_range');
+    expect(refusalOf(desk, desk.order(a, 'buy', 1, 720_368_547))).toBeUndefined();
+    expect(refusalOf(desk, desk.order(a, 'buy', 1, 1))).toBe('amount_out_of_range');
+    desk.place(b, 'sell', 1, 720_368_547);
+    const last = desk.events.findLast((event) => event.kind === 'position_changed' && event.accountId === a);
+    expect(last).toMatchObject({ qty: 92_234n, cost: 92_233n * 10n ** 14n + 72_036_854_700_000n });
+    desk.place(a, 'sell', 92_000, 1);
+  });
+
+  test('takes no custody either', () => {
+    const desk = new Desk(listed);
+    const a = desk.account('a', 10_000_000, 92_232);
+    desk.place(a, 'buy', 1, 720_368_548);
+    const custody = { kind: 'adjust', tenantId, accountId: a, assetId: shares, amount: 1 } as const;
+    expect(desk.apply({ ...custody, reason: 'why', actor: 'test' }).refusal).toEqual({ code: 'amount_out_of_range' });
+    expect(desk.engine.openOrders).toBe(1);
+  });
+});
+
 test('an answer has the order as it was placed', () => {
   const desk = new Desk();
   const account = desk.account('a');

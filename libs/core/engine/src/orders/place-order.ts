@@ -62,6 +62,10 @@ export function assess(
   context.cash = at.cash;
   context.custody = at.custody;
   fillAmounts(context, instrument, order);
+  // All that the account's open buys hold may become the cost of this position.
+  const { positions, ledger } = state;
+  if (context.isBuy && !positions.cost.sumFits(at.position, ledger.held, at.cash, context.cashNeeded))
+    context.amountsInRange = false;
   return firstRefusal(context);
 }
 

@@ -2,7 +2,7 @@ import { closeOrder } from './closing';
 import type { EngineState } from '../state/engine-state';
 import { levelTakes, quantityToShow } from './iceberg';
 import type { Instrument } from '../state/instrument';
-import { CANCELED, NEW, PARTIALLY_FILLED, reason } from '../vocabulary';
+import { CANCELED, isAtMarket, NEW, PARTIALLY_FILLED, reason } from '../vocabulary';
 
 /** Puts what is left of an order at the end of the queue of its price; ends it when that level takes no more. */
 export function restInBook(state: EngineState, instrument: Instrument, slot: number): void {
@@ -16,5 +16,6 @@ export function restInBook(state: EngineState, instrument: Instrument, slot: num
   }
   orders.setStatus(slot, orders.filledQty(slot) > 0 ? PARTIALLY_FILLED : NEW);
   instrument.book.rest(slot, side, price, shown);
+  if (isAtMarket(orders.type(slot))) instrument.session.hasMarketOrders = true;
   state.touchLevel(instrument, side, price);
 }

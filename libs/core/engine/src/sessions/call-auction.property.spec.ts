@@ -54,7 +54,8 @@ function openedWith(orders: readonly Order[], stepsMax: number): { venue: Venue;
   venue.enter(PRE_OPEN);
   const call = orders.map((each) => {
     const { side, limitPrice, protectionPrice, qty } = venue.place(apart(each), each.side, each.qty, each.price);
-    return { side: side as 0 | 1, price: limitPrice || protectionPrice, qty };
+    const terms = limitPrice > 0 ? { price: limitPrice } : { price: undefined, protection: protectionPrice };
+    return { side: side as 0 | 1, ...terms, qty };
   });
   venue.enter(CONTINUOUS);
   return { venue, call };

@@ -1,6 +1,7 @@
-import { CallAuction, nextInLine, PriceGrid, type AuctionResult, type LimitOrders } from '@openbourse/core/auction';
+import { CallAuction, nextInLine, PriceGrid, type AuctionResult } from '@openbourse/core/auction';
 import { BUY, NO_ORDER, NO_PRICE, SELL, type Side } from '@openbourse/core/book';
 import { priceMax } from '@openbourse/core/risk-rules';
+import { auctionOrders, wholeBook } from './auction-orders';
 import { takeStep } from '../work/chunked-work';
 import { closeOrder, finishFilled, tellOrderChanged } from '../orders/closing';
 import type { IndicateAuction } from '../commands';
@@ -17,10 +18,10 @@ const auction = new CallAuction();
 /** Market orders rest at their protection prices, among the limit orders. */
 const noMarketOrders = { best: (): number => NO_ORDER };
 
-/** What an auction would come to now. Icebergs count in full. */
+/** What an auction would come to now. */
 function determine(state: EngineState, instrument: Instrument): AuctionResult {
   return auction.determine({
-    limitOrders: wholeBook(state, instrument),
+    ...auctionOrders(state, instrument),
     marketBuyQty: 0,
     marketSellQty: 0,
     referencePrice: instrument.referencePrice,
@@ -28,35 +29,6 @@ function determine(state: EngineState, instrument: Instrument): AuctionResult {
     lowestPrice: 1,
     highestPrice: priceMax,
   });
-}
-
-const wholeBook = (state: EngineState, instrument: Instrument): LimitOrders =>
-  state.extensions.count > 0 ? new WholeOrders(state, instrument) : instrument.book;
-
-/** A book with what its icebergs hide. */
-class WholeOrders implements LimitOrders {
-  constructor(
-    private readonly state: EngineState,
-    private readonly instrument: Instrument,
-  ) {}
-
-  bestPrice(side: Side): number {
-    return this.instrument.book.bestPrice(side);
-  }
-
-  levels(side: Side, max: number, visit: (price: number, qty: number, orders: number) => void): void {
-    const { orders } = this.state;
-    const { book } = this.instrument;
-    let slot = book.best(side);
-    for (let visited = 0; slot !== NO_ORDER && visited < max; visited++) {
-      const price = book.priceOf(slot);
-      let qty = 0;
-      let count = 0;
-      for (; slot !== NO_ORDER && book.priceOf(slot) === price; slot = book.next(slot), count++)
-        qty += orders.leaves(slot);
-      visit(price, qty, count);
-    }
-  }
 }
 
 export function isCrossed(instrument: Instrument): boolean {

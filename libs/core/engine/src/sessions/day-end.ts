@@ -28,6 +28,7 @@ export function* endOrdersOfPhase(state: EngineState, instrument: Instrument, en
     else closeOrder(state, slot, EXPIRED, 0);
     tellOrderChanged(state, slot);
   }
+  if (ended.auctioned) instrument.session.hasMarketOrders = false;
 }
 
 function endingOrders(

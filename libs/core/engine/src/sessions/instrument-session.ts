@@ -26,6 +26,8 @@ export class InstrumentSession {
    * each with a quantity of 1.
    */
   readonly waiting: OrderBook;
+  /** Orders at market may rest in the book since its call began; not part of the state. */
+  hasMarketOrders = false;
   /** Times that the book was seen to change since the engine began, and how often it had when its auction was last told; not part of the state. */
   bookChanges = 0;
   private toldChanges = -1;

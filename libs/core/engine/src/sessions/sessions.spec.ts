@@ -95,7 +95,7 @@ describe('a call', () => {
     expect(refusal({ timeInForce: IOC })).toBeUndefined();
   });
 
-  test('a market order takes part as a limit at its protection price, and what is left of it ends', () => {
+  test('a market order takes part up to its protection price, which no price goes to for its sake, and what is left of it ends', () => {
     const venue = new Venue();
     const [anna, ben] = traders(venue);
     venue.enter(PRE_OPEN);
@@ -104,8 +104,8 @@ describe('a call', () => {
     venue.restart();
     venue.place(ben, 'sell', 20, 10_000);
     const [uncrossed] = ofKind(venue.enter(CONTINUOUS), 'auction_uncrossed');
-    // Buyers are left over at every price: the highest of them.
-    expect(uncrossed).toMatchObject({ price: 10_500, qty: 20, imbalanceQty: 30, imbalanceSide: 0 });
+    // Buyers are left over at every price, and the only limit is this.
+    expect(uncrossed).toMatchObject({ price: 10_000, qty: 20, imbalanceQty: 30, imbalanceSide: 0 });
     const ended = venue.stateOf(market.orderId);
     expect(ended).toMatchObject({ status: CANCELED, filledQty: 20 });
     expect(reasonOf(ended)).toBe('auction_remainder');

@@ -6,7 +6,7 @@ import type { EngineState } from '../state/engine-state';
 import { readOrder, writeOrder } from './order-record';
 import { readExtendedSections, writeExtendedSections } from './snapshot-extended';
 import { type Asset, Tenant } from '../state/tenant';
-import { KIND_CUSTOMER, TRAILING_STOP, type AssetClass } from '../vocabulary';
+import { isAtMarket, KIND_CUSTOMER, TRAILING_STOP, type AssetClass } from '../vocabulary';
 
 const format = 1;
 
@@ -69,6 +69,7 @@ export function readSnapshot(state: EngineState, from: ByteReader): void {
     for (const slot of resting) {
       const shown = state.extensions.of(slot)?.shownQty ?? 0;
       instrument.book.rest(slot, orders.side(slot), orders.workingPrice(slot), shown > 0 ? shown : orders.leaves(slot));
+      if (isAtMarket(orders.type(slot))) instrument.session.hasMarketOrders = true;
     }
     for (const slot of waiting) {
       instrument.stops.rest(slot, orders.side(slot) === BUY ? SELL : BUY, orders.stopPrice(slot), orders.leaves(slot));

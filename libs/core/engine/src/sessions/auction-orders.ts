@@ -1,0 +1,53 @@
+import type { LimitOrders } from '@openbourse/core/auction';
+import { NO_ORDER, type Side } from '@openbourse/core/book';
+import type { EngineState } from '../state/engine-state';
+import type { Instrument } from '../state/instrument';
+import { isAtMarket } from '../vocabulary';
+
+type Levels = Pick<LimitOrders, 'levels'>;
+
+/** What an auction counts of a book: icebergs in full, and orders at market, which rest at their protection prices, apart. */
+export interface AuctionOrders {
+  readonly limitOrders: LimitOrders;
+  readonly protectedOrders?: Levels;
+}
+
+/** Walks order by order only where the sums of the book do not say it. */
+export function auctionOrders(state: EngineState, instrument: Instrument): AuctionOrders {
+  const { book } = instrument;
+  const bestPrice = (side: Side): number => book.bestPrice(side);
+  if (instrument.session.hasMarketOrders) {
+    return {
+      limitOrders: { bestPrice, ...levelsOf(state, instrument, (type) => !isAtMarket(type)) },
+      protectedOrders: levelsOf(state, instrument, isAtMarket),
+    };
+  }
+  return { limitOrders: wholeBook(state, instrument) };
+}
+
+/** All orders of the book at the prices where they rest, with what icebergs hide. */
+export function wholeBook(state: EngineState, instrument: Instrument): LimitOrders {
+  if (state.extensions.count === 0) return instrument.book;
+  return { bestPrice: (side) => instrument.book.bestPrice(side), ...levelsOf(state, instrument, () => true) };
+}
+
+const levelsOf = (state: EngineState, instrument: Instrument, counts: (type: number) => boolean): Levels => ({
+  levels(side, max, visit) {
+    const { orders } = state;
+    const { book } = instrument;
+    let slot = book.best(side);
+    for (let visited = 0; slot !== NO_ORDER && visited < max;) {
+      const price = book.priceOf(slot);
+      let qty = 0;
+      let count = 0;
+      for (; slot !== NO_ORDER && book.priceOf(slot) === price; slot = book.next(slot)) {
+        if (!counts(orders.type(slot))) continue;
+        qty += orders.leaves(slot);
+        count++;
+      }
+      if (count === 0) continue;
+      visited++;
+      visit(price, qty, count);
+    }
+  },
+});
