@@ -93,7 +93,7 @@ const refusals = {
   amount_out_of_range: entry(
     422,
     'Amount is out of range',
-    'A price, quantity or amount is larger or finer than can be represented exactly.',
+    'A price, quantity or amount, or what it adds up to with what the account has, is larger or finer than can be represented exactly.',
   ),
   account_not_found: entry(404, 'No such account', 'The account does not exist or is not yours.'),
   account_closed: entry(422, 'Account is closed', 'The account takes no more orders.'),

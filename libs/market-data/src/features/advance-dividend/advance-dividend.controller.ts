@@ -6,12 +6,12 @@ import { CorporateActionEntryView } from '../corporate-action-entry.view';
 import { coreUnavailable, orProblem } from '../operation';
 import { AdvanceDividend, type DividendStep } from './advance-dividend.command';
 
-const Step = (step: DividendStep, summary: string) =>
+const Step = (step: DividendStep, summary: string, description: string) =>
   applyDecorators(
     Post(step),
     HttpCode(200),
     Roles('operator'),
-    ApiOperation({ operationId: `${step}Dividend`, summary }),
+    ApiOperation({ operationId: `${step}Dividend`, summary, description }),
     ApiParam({ name: 'actionId', schema: { type: 'string', pattern: '^[1-9][0-9]{0,8}$' } }),
     ApiHeader({ name: 'Idempotency-Key', required: true, schema: { type: 'string', minLength: 1, maxLength: 128 } }),
     ApiOkResponse({ type: CorporateActionEntryView }),
@@ -31,7 +31,11 @@ const Step = (step: DividendStep, summary: string) =>
 export class AdvanceDividendController {
   constructor(private readonly commands: CommandBus) {}
 
-  @Step('record', 'Note who holds: from its record date on, if the calendar did not do it')
+  @Step(
+    'record',
+    'Record a dividend that is due: note who holds',
+    'It happens by itself at the record date. By hand, from that date on, where it was held up because its amounts were out of range.',
+  )
   record(
     @CurrentPrincipal() operator: Principal,
     @Param('actionId') actionId: string,
@@ -40,7 +44,11 @@ export class AdvanceDividendController {
     return this.take('record', operator, actionId, key);
   }
 
-  @Step('pay', 'Pay who is entitled: from its pay date on, if the calendar did not do it')
+  @Step(
+    'pay',
+    'Pay a dividend that is due to who is entitled',
+    'It happens by itself at the pay date. By hand, from that date on, where it was held up because a balance had no room.',
+  )
   pay(
     @CurrentPrincipal() operator: Principal,
     @Param('actionId') actionId: string,
@@ -49,7 +57,11 @@ export class AdvanceDividendController {
     return this.take('pay', operator, actionId, key);
   }
 
-  @Step('cancel', 'Cancel a dividend that is not paid yet')
+  @Step(
+    'cancel',
+    'Cancel a dividend that is not paid yet',
+    'Declared or recorded, it is owed to nobody any more; the entry keeps the reason of its declaration and names who canceled it.',
+  )
   cancel(
     @CurrentPrincipal() operator: Principal,
     @Param('actionId') actionId: string,

@@ -8,6 +8,7 @@ import type { CorporateActionEntryView } from '../corporate-action-entry.view';
 import { positiveDecimal } from '../decimal-field';
 import { namedInstrument } from '../named-instrument';
 import { commandKey, operationOutcome, refused, type Operation } from '../operation';
+import { declarationRefusal } from './declaration-refusal';
 import { DeclareDividend } from './declare-dividend.command';
 
 @CommandHandler(DeclareDividend)
@@ -38,11 +39,8 @@ export class DeclareDividendHandler implements ICommandHandler<DeclareDividend> 
         commandKey('dividends', idempotencyKey, Object.values(terms)),
       ),
     );
+    if (done.ok) return ok(await this.actions.get(tenantId, done.value.actionId!));
     // Only then: a repeat of what was accepted in time gets the first answer.
-    if (!done.ok && done.error.code === 'corporate_action_invalid' && recordMs < Date.now()) {
-      const detail = 'must not be in the past';
-      return refused('invalid_request', [{ field: 'recordAt', code: 'too_early', detail }]);
-    }
-    return done.ok ? ok(await this.actions.get(tenantId, done.value.actionId!)) : done;
+    return done.error.code === 'corporate_action_invalid' ? declarationRefusal(instrument, recordMs) : done;
   }
 }

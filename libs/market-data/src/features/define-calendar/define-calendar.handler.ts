@@ -6,7 +6,7 @@ import { CORE_CLIENT, type CoreClient } from '@openbourse/engine-host';
 import { ok } from '@openbourse/kernel';
 import { CalendarReader } from '../../infrastructure/persistence/calendar-reader';
 import { calendarView, type CalendarView } from '../calendar.view';
-import { operationOutcome, refused, type Operation } from '../operation';
+import { commandKey, operationOutcome, refused, type Operation } from '../operation';
 import { checkDefinition } from './check-definition';
 import { DefineCalendar } from './define-calendar.command';
 
@@ -28,12 +28,19 @@ export class DefineCalendarHandler implements ICommandHandler<DefineCalendar> {
       return ok(calendarView(present.definition, { ...calendar, actor: present.actor }));
     }
     if (present && calendar.definition.version <= present.definition.version) return versionUsed(present.definition);
+    // The key lets one of two operators in who send the same version at the same moment.
+    const key = commandKey('calendars', `${code}/${calendar.definition.version}`, [json]);
     const done = operationOutcome(
-      await this.core.submit({ kind: 'define_calendar', tenantId, code, definition: json, actor }),
+      await this.core.submit({ kind: 'define_calendar', tenantId, code, definition: json, actor }, key),
     );
-    return done.ok ? ok(calendarView(calendar.definition, { ...calendar, actor })) : done;
+    if (done.ok) return ok(calendarView(calendar.definition, { ...calendar, actor }));
+    if (done.error.code === 'idempotency_key_used') return versionUsed(calendar.definition);
+    if (done.error.code !== 'definition_invalid') return done;
+    return refused('definition_invalid', undefined, noRoom);
   }
 }
+
+const noRoom = 'There are as many calendars as there can be: replace one of them.';
 
 const versionUsed = ({ code, version }: CalendarDefinition): Operation<never> =>
   refused(

@@ -12,7 +12,11 @@ export class GetCalendarController {
 
   @Get()
   @Roles('operator')
-  @ApiOperation({ operationId: 'getCalendar', summary: 'One trading calendar with its definition' })
+  @ApiOperation({
+    operationId: 'getCalendar',
+    summary: 'One trading calendar with its definition',
+    description: 'The version that instruments follow now.',
+  })
   @ApiParam({ name: 'code', schema: { type: 'string', example: 'XNYS' } })
   @ApiOkResponse({ type: CalendarView })
   @ApiProblems('calendar_not_found')

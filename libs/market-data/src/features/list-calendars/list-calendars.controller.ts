@@ -21,7 +21,12 @@ export class ListCalendarsController {
 
   @Get()
   @Roles('operator')
-  @ApiOperation({ operationId: 'listCalendars', summary: 'Trading calendars that were defined, by code' })
+  @ApiOperation({
+    operationId: 'listCalendars',
+    summary: 'Trading calendars that were defined, by code',
+    description:
+      'Each with its version and the time until which it says anything; definitions are with the calendar itself.',
+  })
   @ApiPage(CalendarSummaryView)
   @ApiProblems('invalid_request', 'invalid_cursor')
   list(

@@ -21,7 +21,11 @@ export class ListCorporateActionsController {
 
   @Get()
   @Roles('operator')
-  @ApiOperation({ operationId: 'listCorporateActions', summary: 'Splits, dividends and new symbols, the newest first' })
+  @ApiOperation({
+    operationId: 'listCorporateActions',
+    summary: 'Splits, dividends and new symbols, the newest first',
+    description: 'Each as it stands now: a dividend is one entry from its declaration to its payment or cancelation.',
+  })
   @ApiPage(CorporateActionEntryView)
   @ApiProblems('invalid_request', 'invalid_cursor')
   list(

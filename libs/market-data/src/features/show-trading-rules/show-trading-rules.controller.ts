@@ -12,7 +12,12 @@ export class ShowTradingRulesController {
 
   @Get()
   @Roles('operator')
-  @ApiOperation({ operationId: 'getTradingRules', summary: 'How an instrument trades' })
+  @ApiOperation({
+    operationId: 'getTradingRules',
+    summary: 'How an instrument trades: calendar, bands, auctions, triggers',
+    description:
+      'As they were set last, at once; of an instrument that was given none, the rules it has without: around the clock, no bands.',
+  })
   @ApiParam({ name: 'symbol', schema: { type: 'string', example: 'AAPL' } })
   @ApiOkResponse({ type: TradingRulesView })
   @ApiProblems('instrument_not_found')

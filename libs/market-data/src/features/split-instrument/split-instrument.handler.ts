@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CORE_CLIENT, type CoreClient } from '@openbourse/engine-host';
 import { ok } from '@openbourse/kernel';
-import { INSTRUMENT_DIRECTORY, type InstrumentDirectory } from '../../contracts/instrument-directory';
+import { CachedInstrumentDirectory } from '../../infrastructure/persistence/cached-instrument-directory';
 import { CorporateActionReader } from '../../infrastructure/persistence/corporate-action-reader';
 import type { CorporateActionEntryView } from '../corporate-action-entry.view';
 import { priceField } from '../decimal-field';
@@ -15,7 +15,7 @@ import { splitRefusal } from './split-refusal';
 export class SplitInstrumentHandler implements ICommandHandler<SplitInstrument> {
   constructor(
     @Inject(CORE_CLIENT) private readonly core: CoreClient,
-    @Inject(INSTRUMENT_DIRECTORY) private readonly instruments: InstrumentDirectory,
+    private readonly instruments: CachedInstrumentDirectory,
     private readonly actions: CorporateActionReader,
   ) {}
 
@@ -34,7 +34,11 @@ export class SplitInstrumentHandler implements ICommandHandler<SplitInstrument> 
         commandKey('splits', idempotencyKey, Object.values(terms)),
       ),
     );
-    if (done.ok) return ok(await this.actions.get(tenantId, done.value.actionId!));
+    if (done.ok) {
+      // Committed events tell it a moment later.
+      this.instruments.forget(tenantId, instrument.id);
+      return ok(await this.actions.get(tenantId, done.value.actionId!));
+    }
     if (done.error.code !== 'corporate_action_invalid') return done;
     return splitRefusal(request, instrument, await this.actions.declaredDividends(tenantId, instrument.id));
   }

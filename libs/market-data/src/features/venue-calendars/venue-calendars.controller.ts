@@ -33,6 +33,7 @@ export class VenueCalendarsController {
   @ApiOperation({
     operationId: 'listVenueCalendars',
     summary: 'Calendars that are delivered: templates for those to be defined',
+    description: 'No instrument follows one until it is defined under its code or another.',
   })
   @ApiPage(CalendarSummaryView)
   @ApiProblems('invalid_request', 'invalid_cursor')
@@ -49,7 +50,11 @@ export class VenueCalendarsController {
 
   @Get(':code')
   @Roles('operator')
-  @ApiOperation({ operationId: 'getVenueCalendar', summary: 'One delivered calendar with its definition' })
+  @ApiOperation({
+    operationId: 'getVenueCalendar',
+    summary: 'One delivered calendar with its definition',
+    description: 'What defineCalendar takes, as it is or changed.',
+  })
   @ApiParam({ name: 'code', schema: { type: 'string', example: 'XNYS' } })
   @ApiOkResponse({ type: CalendarView })
   @ApiProblems('calendar_not_found')

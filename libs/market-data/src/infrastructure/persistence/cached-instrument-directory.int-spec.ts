@@ -87,3 +87,16 @@ test('after a gap in what it hears nothing is remembered', async () => {
   expect(directory.rememberedById(1, apple.id)).toBeUndefined();
   expect(await directory.byId(1, apple.id)).toMatchObject({ symbol: 'AAPL' });
 });
+
+test('who asks once it is forgotten is not answered by a look-up that began before', async () => {
+  const reads = jest.spyOn(db, 'read');
+  const before = directory.byId(1, apple.id);
+  const beside = directory.byId(1, apple.id);
+  expect(reads).toHaveBeenCalledTimes(1);
+  directory.forget(1, apple.id);
+  const after = directory.byId(1, apple.id);
+  expect(reads).toHaveBeenCalledTimes(2);
+  await Promise.all([before, beside, after]);
+  reads.mockRestore();
+  expect(directory.rememberedById(1, apple.id)).toBeDefined();
+});

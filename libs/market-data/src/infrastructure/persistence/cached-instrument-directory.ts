@@ -45,6 +45,8 @@ export class CachedInstrumentDirectory implements InstrumentDirectory, LiveConsu
   /** It changed, and who asks from now on must see that. */
   forget(tenantId: number, instrumentId: number): void {
     this.changes++;
+    // They began before the change.
+    this.loading.clear();
     const known = this.rememberedById(tenantId, instrumentId);
     if (!known) return;
     this.instrumentsById.delete(instrumentId);
@@ -98,7 +100,9 @@ export class CachedInstrumentDirectory implements InstrumentDirectory, LiveConsu
         const instrument = instrumentOfRow(rows[0]);
         return changes === this.changes ? this.remember(instrument) : instrument;
       })
-      .finally(() => this.loading.delete(key));
+      .finally(() => {
+        if (this.loading.get(key) === load) this.loading.delete(key);
+      });
     this.loading.set(key, load);
     return load;
   }

@@ -205,7 +205,9 @@ export const getTicker = <ThrowOnError extends boolean = true>(options: Options<
 });
 
 /**
- * How an instrument trades
+ * How an instrument trades: calendar, bands, auctions, triggers
+ *
+ * As they were set last, at once; of an instrument that was given none, the rules it has without: around the clock, no bands.
  */
 export const getTradingRules = <ThrowOnError extends boolean = true>(options: Options<GetTradingRulesData, ThrowOnError>) => (options.client ?? client).get<GetTradingRulesResponses, GetTradingRulesErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -232,6 +234,8 @@ export const setTradingRules = <ThrowOnError extends boolean = true>(options: Op
 
 /**
  * One trading calendar with its definition
+ *
+ * The version that instruments follow now.
  */
 export const getCalendar = <ThrowOnError extends boolean = true>(options: Options<GetCalendarData, ThrowOnError>) => (options.client ?? client).get<GetCalendarResponses, GetCalendarErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -305,7 +309,9 @@ export const declareDividend = <ThrowOnError extends boolean = true>(options: Op
 });
 
 /**
- * Note who holds: from its record date on, if the calendar did not do it
+ * Record a dividend that is due: note who holds
+ *
+ * It happens by itself at the record date. By hand, from that date on, where it was held up because its amounts were out of range.
  */
 export const recordDividend = <ThrowOnError extends boolean = true>(options: Options<RecordDividendData, ThrowOnError>) => (options.client ?? client).post<RecordDividendResponses, RecordDividendErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -315,7 +321,9 @@ export const recordDividend = <ThrowOnError extends boolean = true>(options: Opt
 });
 
 /**
- * Pay who is entitled: from its pay date on, if the calendar did not do it
+ * Pay a dividend that is due to who is entitled
+ *
+ * It happens by itself at the pay date. By hand, from that date on, where it was held up because a balance had no room.
  */
 export const payDividend = <ThrowOnError extends boolean = true>(options: Options<PayDividendData, ThrowOnError>) => (options.client ?? client).post<PayDividendResponses, PayDividendErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -326,6 +334,8 @@ export const payDividend = <ThrowOnError extends boolean = true>(options: Option
 
 /**
  * Cancel a dividend that is not paid yet
+ *
+ * Declared or recorded, it is owed to nobody any more; the entry keeps the reason of its declaration and names who canceled it.
  */
 export const cancelDividend = <ThrowOnError extends boolean = true>(options: Options<CancelDividendData, ThrowOnError>) => (options.client ?? client).post<CancelDividendResponses, CancelDividendErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -352,6 +362,8 @@ export const changeSymbol = <ThrowOnError extends boolean = true>(options: Optio
 
 /**
  * Trading calendars that were defined, by code
+ *
+ * Each with its version and the time until which it says anything; definitions are with the calendar itself.
  */
 export const listCalendars = <ThrowOnError extends boolean = true>(options?: Options<ListCalendarsData, ThrowOnError>) => (options?.client ?? client).get<ListCalendarsResponses, ListCalendarsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -362,6 +374,8 @@ export const listCalendars = <ThrowOnError extends boolean = true>(options?: Opt
 
 /**
  * Splits, dividends and new symbols, the newest first
+ *
+ * Each as it stands now: a dividend is one entry from its declaration to its payment or cancelation.
  */
 export const listCorporateActions = <ThrowOnError extends boolean = true>(options?: Options<ListCorporateActionsData, ThrowOnError>) => (options?.client ?? client).get<ListCorporateActionsResponses, ListCorporateActionsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -372,6 +386,8 @@ export const listCorporateActions = <ThrowOnError extends boolean = true>(option
 
 /**
  * Calendars that are delivered: templates for those to be defined
+ *
+ * No instrument follows one until it is defined under its code or another.
  */
 export const listVenueCalendars = <ThrowOnError extends boolean = true>(options?: Options<ListVenueCalendarsData, ThrowOnError>) => (options?.client ?? client).get<ListVenueCalendarsResponses, ListVenueCalendarsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -382,6 +398,8 @@ export const listVenueCalendars = <ThrowOnError extends boolean = true>(options?
 
 /**
  * One delivered calendar with its definition
+ *
+ * What defineCalendar takes, as it is or changed.
  */
 export const getVenueCalendar = <ThrowOnError extends boolean = true>(options: Options<GetVenueCalendarData, ThrowOnError>) => (options.client ?? client).get<GetVenueCalendarResponses, GetVenueCalendarErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',

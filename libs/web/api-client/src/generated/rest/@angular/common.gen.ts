@@ -187,7 +187,9 @@ export const getTickerRequest = <ThrowOnError extends boolean = false>(options: 
 });
 
 /**
- * How an instrument trades
+ * How an instrument trades: calendar, bands, auctions, triggers
+ *
+ * As they were set last, at once; of an instrument that was given none, the rules it has without: around the clock, no bands.
  */
 export const getTradingRulesRequest = <ThrowOnError extends boolean = false>(options: Options<GetTradingRulesData, ThrowOnError>): HttpRequest<GetTradingRulesResponse> => (options?.client ?? client).requestOptions<GetTradingRulesResponse, ThrowOnError>({
     responseStyle: 'data',
@@ -210,6 +212,8 @@ export const setTradingRulesRequest = <ThrowOnError extends boolean = false>(opt
 
 /**
  * One trading calendar with its definition
+ *
+ * The version that instruments follow now.
  */
 export const getCalendarRequest = <ThrowOnError extends boolean = false>(options: Options<GetCalendarData, ThrowOnError>): HttpRequest<GetCalendarResponse> => (options?.client ?? client).requestOptions<GetCalendarResponse, ThrowOnError>({
     responseStyle: 'data',
@@ -267,7 +271,9 @@ export const declareDividendRequest = <ThrowOnError extends boolean = false>(opt
 });
 
 /**
- * Note who holds: from its record date on, if the calendar did not do it
+ * Record a dividend that is due: note who holds
+ *
+ * It happens by itself at the record date. By hand, from that date on, where it was held up because its amounts were out of range.
  */
 export const recordDividendRequest = <ThrowOnError extends boolean = false>(options: Options<RecordDividendData, ThrowOnError>): HttpRequest<RecordDividendResponse> => (options?.client ?? client).requestOptions<RecordDividendResponse, ThrowOnError>({
     responseStyle: 'data',
@@ -277,7 +283,9 @@ export const recordDividendRequest = <ThrowOnError extends boolean = false>(opti
 });
 
 /**
- * Pay who is entitled: from its pay date on, if the calendar did not do it
+ * Pay a dividend that is due to who is entitled
+ *
+ * It happens by itself at the pay date. By hand, from that date on, where it was held up because a balance had no room.
  */
 export const payDividendRequest = <ThrowOnError extends boolean = false>(options: Options<PayDividendData, ThrowOnError>): HttpRequest<PayDividendResponse> => (options?.client ?? client).requestOptions<PayDividendResponse, ThrowOnError>({
     responseStyle: 'data',
@@ -288,6 +296,8 @@ export const payDividendRequest = <ThrowOnError extends boolean = false>(options
 
 /**
  * Cancel a dividend that is not paid yet
+ *
+ * Declared or recorded, it is owed to nobody any more; the entry keeps the reason of its declaration and names who canceled it.
  */
 export const cancelDividendRequest = <ThrowOnError extends boolean = false>(options: Options<CancelDividendData, ThrowOnError>): HttpRequest<CancelDividendResponse> => (options?.client ?? client).requestOptions<CancelDividendResponse, ThrowOnError>({
     responseStyle: 'data',
@@ -310,6 +320,8 @@ export const changeSymbolRequest = <ThrowOnError extends boolean = false>(option
 
 /**
  * Trading calendars that were defined, by code
+ *
+ * Each with its version and the time until which it says anything; definitions are with the calendar itself.
  */
 export const listCalendarsRequest = <ThrowOnError extends boolean = false>(options?: Options<ListCalendarsData, ThrowOnError>): HttpRequest<ListCalendarsResponse> => (options?.client ?? client).requestOptions<ListCalendarsResponse, ThrowOnError>({
     responseStyle: 'data',
@@ -320,6 +332,8 @@ export const listCalendarsRequest = <ThrowOnError extends boolean = false>(optio
 
 /**
  * Splits, dividends and new symbols, the newest first
+ *
+ * Each as it stands now: a dividend is one entry from its declaration to its payment or cancelation.
  */
 export const listCorporateActionsRequest = <ThrowOnError extends boolean = false>(options?: Options<ListCorporateActionsData, ThrowOnError>): HttpRequest<ListCorporateActionsResponse> => (options?.client ?? client).requestOptions<ListCorporateActionsResponse, ThrowOnError>({
     responseStyle: 'data',
@@ -330,6 +344,8 @@ export const listCorporateActionsRequest = <ThrowOnError extends boolean = false
 
 /**
  * Calendars that are delivered: templates for those to be defined
+ *
+ * No instrument follows one until it is defined under its code or another.
  */
 export const listVenueCalendarsRequest = <ThrowOnError extends boolean = false>(options?: Options<ListVenueCalendarsData, ThrowOnError>): HttpRequest<ListVenueCalendarsResponse> => (options?.client ?? client).requestOptions<ListVenueCalendarsResponse, ThrowOnError>({
     responseStyle: 'data',
@@ -340,6 +356,8 @@ export const listVenueCalendarsRequest = <ThrowOnError extends boolean = false>(
 
 /**
  * One delivered calendar with its definition
+ *
+ * What defineCalendar takes, as it is or changed.
  */
 export const getVenueCalendarRequest = <ThrowOnError extends boolean = false>(options: Options<GetVenueCalendarData, ThrowOnError>): HttpRequest<GetVenueCalendarResponse> => (options?.client ?? client).requestOptions<GetVenueCalendarResponse, ThrowOnError>({
     responseStyle: 'data',
@@ -741,7 +759,9 @@ export const getTickerResource = <ThrowOnError extends boolean = false>(options:
 });
 
 /**
- * How an instrument trades
+ * How an instrument trades: calendar, bands, auctions, triggers
+ *
+ * As they were set last, at once; of an instrument that was given none, the rules it has without: around the clock, no bands.
  */
 export const getTradingRulesResource = <ThrowOnError extends boolean = false>(options: () => Options<GetTradingRulesData, ThrowOnError> | undefined) => httpResource<GetTradingRulesResponse>(() => {
     const opts = options ? options() : undefined;
@@ -760,6 +780,8 @@ export const setTradingRulesResource = <ThrowOnError extends boolean = false>(op
 
 /**
  * One trading calendar with its definition
+ *
+ * The version that instruments follow now.
  */
 export const getCalendarResource = <ThrowOnError extends boolean = false>(options: () => Options<GetCalendarData, ThrowOnError> | undefined) => httpResource<GetCalendarResponse>(() => {
     const opts = options ? options() : undefined;
@@ -807,7 +829,9 @@ export const declareDividendResource = <ThrowOnError extends boolean = false>(op
 });
 
 /**
- * Note who holds: from its record date on, if the calendar did not do it
+ * Record a dividend that is due: note who holds
+ *
+ * It happens by itself at the record date. By hand, from that date on, where it was held up because its amounts were out of range.
  */
 export const recordDividendResource = <ThrowOnError extends boolean = false>(options: () => Options<RecordDividendData, ThrowOnError> | undefined) => httpResource<RecordDividendResponse>(() => {
     const opts = options ? options() : undefined;
@@ -815,7 +839,9 @@ export const recordDividendResource = <ThrowOnError extends boolean = false>(opt
 });
 
 /**
- * Pay who is entitled: from its pay date on, if the calendar did not do it
+ * Pay a dividend that is due to who is entitled
+ *
+ * It happens by itself at the pay date. By hand, from that date on, where it was held up because a balance had no room.
  */
 export const payDividendResource = <ThrowOnError extends boolean = false>(options: () => Options<PayDividendData, ThrowOnError> | undefined) => httpResource<PayDividendResponse>(() => {
     const opts = options ? options() : undefined;
@@ -824,6 +850,8 @@ export const payDividendResource = <ThrowOnError extends boolean = false>(option
 
 /**
  * Cancel a dividend that is not paid yet
+ *
+ * Declared or recorded, it is owed to nobody any more; the entry keeps the reason of its declaration and names who canceled it.
  */
 export const cancelDividendResource = <ThrowOnError extends boolean = false>(options: () => Options<CancelDividendData, ThrowOnError> | undefined) => httpResource<CancelDividendResponse>(() => {
     const opts = options ? options() : undefined;
@@ -842,6 +870,8 @@ export const changeSymbolResource = <ThrowOnError extends boolean = false>(optio
 
 /**
  * Trading calendars that were defined, by code
+ *
+ * Each with its version and the time until which it says anything; definitions are with the calendar itself.
  */
 export const listCalendarsResource = <ThrowOnError extends boolean = false>(options?: () => Options<ListCalendarsData, ThrowOnError> | undefined) => httpResource<ListCalendarsResponse>(() => {
     const opts = options ? options() : undefined;
@@ -850,6 +880,8 @@ export const listCalendarsResource = <ThrowOnError extends boolean = false>(opti
 
 /**
  * Splits, dividends and new symbols, the newest first
+ *
+ * Each as it stands now: a dividend is one entry from its declaration to its payment or cancelation.
  */
 export const listCorporateActionsResource = <ThrowOnError extends boolean = false>(options?: () => Options<ListCorporateActionsData, ThrowOnError> | undefined) => httpResource<ListCorporateActionsResponse>(() => {
     const opts = options ? options() : undefined;
@@ -858,6 +890,8 @@ export const listCorporateActionsResource = <ThrowOnError extends boolean = fals
 
 /**
  * Calendars that are delivered: templates for those to be defined
+ *
+ * No instrument follows one until it is defined under its code or another.
  */
 export const listVenueCalendarsResource = <ThrowOnError extends boolean = false>(options?: () => Options<ListVenueCalendarsData, ThrowOnError> | undefined) => httpResource<ListVenueCalendarsResponse>(() => {
     const opts = options ? options() : undefined;
@@ -866,6 +900,8 @@ export const listVenueCalendarsResource = <ThrowOnError extends boolean = false>
 
 /**
  * One delivered calendar with its definition
+ *
+ * What defineCalendar takes, as it is or changed.
  */
 export const getVenueCalendarResource = <ThrowOnError extends boolean = false>(options: () => Options<GetVenueCalendarData, ThrowOnError> | undefined) => httpResource<GetVenueCalendarResponse>(() => {
     const opts = options ? options() : undefined;
