@@ -14,6 +14,15 @@ export function mustHold(order: ModelOrder): bigint {
   return buyMustHold(order.instrument, workingPrice(order), leavesOf(order), order);
 }
 
+/** Two orders that share a hold: what they buy is at most all at the dearer price, and either may come to fees of its own. */
+export function mustHoldTogether(one: ModelOrder, other: ModelOrder): bigint {
+  const traded = (order: ModelOrder): bigint =>
+    order.side === 'sell' ? mustHold(order) : workingPrice(order) * leavesOf(order) * quoteMultiplier(order.instrument);
+  const [first, second] = [traded(one), traded(other)];
+  const fees = mustHold(one) - first + (mustHold(other) - second);
+  return (first > second ? first : second) + fees;
+}
+
 export function buyMustHold(
   instrument: ModelInstrument,
   price: bigint,

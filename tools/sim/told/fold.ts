@@ -1,9 +1,9 @@
 import {
-  HELD,
   isOpenStatus,
-  MARKET,
+  LIMIT,
   RECORDED,
   STOP,
+  STOP_LIMIT,
   TRAILING_STOP,
   type Command,
   type CoreEvent,
@@ -11,8 +11,7 @@ import {
 } from '@openbourse/core/engine';
 import type { Model } from '../model/model';
 import type { ModelInstrument, ModelOrder } from '../model/state';
-import { protectionPrice, referencePrice, tickAt } from '../model/ticks';
-import { isExit } from './standing';
+import { protectionPrice, tickAt } from '../model/ticks';
 
 const definitions = new Set<Command['kind']>([
   'open_tenant',
@@ -36,8 +35,6 @@ export function foldEvent(model: Model, event: CoreEvent): void {
     case 'order_changed': {
       const order = model.orders.get(event.orderId)!;
       const { status, endReason, triggered, replacedBy, replacedByMs } = event;
-      const isArmed = order.status === HELD && status !== HELD && isExit(order);
-      if (isArmed && order.type === MARKET) order.protection = armedProtection(order);
       Object.assign(order, { status, endReason, triggered, replacedBy, replacedByMs });
       Object.assign(order, { qty: BigInt(event.qty), filled: BigInt(event.filledQty), fee: BigInt(event.fee) });
       return settle(model, order);
@@ -45,7 +42,8 @@ export function foldEvent(model: Model, event: CoreEvent): void {
     case 'order_extended': {
       const order = model.orders.get(event.orderId)!;
       const { extension } = event;
-      order.limit = BigInt(extension.limitPrice);
+      if (order.type === LIMIT || order.type === STOP_LIMIT) order.limit = BigInt(extension.limitPrice);
+      else if (extension.limitPrice > 0) order.protection = BigInt(extension.limitPrice);
       if (order.stop !== BigInt(extension.stopPrice)) {
         order.stop = BigInt(extension.stopPrice);
         if (!order.triggered && (order.type === STOP || order.type === TRAILING_STOP)) {
@@ -183,7 +181,3 @@ export function afterSplit(
   if (2n * price * d >= (lower + upper) * n) return upper;
   return lower > lowest ? lower : lowest;
 }
-
-/** What a market order takes when it is armed. It only rests in a call, where the last price does not move. */
-const armedProtection = (order: ModelOrder): bigint =>
-  protectionPrice(order.instrument, order.side, referencePrice(order.instrument));

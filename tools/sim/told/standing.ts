@@ -8,7 +8,7 @@ import {
   TRIGGER_BID_ASK,
   TRIGGER_MARK,
 } from '@openbourse/core/engine';
-import { mustHold } from '../model/holds';
+import { mustHold, mustHoldTogether } from '../model/holds';
 import { leavesOf, workingPrice, type ModelInstrument, type ModelOrder } from '../model/state';
 
 /** Where an open order stands, by what was told of it. */
@@ -48,26 +48,22 @@ export function triggerPrice(instrument: ModelInstrument, side: 'buy' | 'sell'):
   }
 }
 
-/** What an order would have to hold if it were alone: nothing while its entry has not armed it. */
-function holdAlone(order: ModelOrder): bigint {
-  return order.status === HELD && isExit(order) ? 0n : mustHold(order);
-}
+/** It holds nothing while its entry has not armed it. */
+const isUnarmed = (order: ModelOrder): boolean => order.status === HELD && isExit(order);
 
-/** Sum over open orders, take profit and stop loss of one list together the larger of both. */
+/** Sum over open orders, take profit and stop loss of one list together what they share. */
 export function mustHoldOf(orders: Iterable<ModelOrder>): bigint {
   let sum = 0n;
-  const pairs = new Map<number, bigint>();
+  const firstLegs = new Map<number, ModelOrder>();
   for (const order of orders) {
+    if (isUnarmed(order)) continue;
     const role = order.extension?.role ?? 0;
-    const hold = holdAlone(order);
-    if (role !== ROLE_TAKE_PROFIT && role !== ROLE_STOP_LOSS) {
-      sum += hold;
-      continue;
-    }
+    sum += mustHold(order);
+    if (role !== ROLE_TAKE_PROFIT && role !== ROLE_STOP_LOSS) continue;
     const { listId } = order.extension!;
-    const before = pairs.get(listId) ?? 0n;
-    pairs.set(listId, hold > before ? hold : before);
+    const first = firstLegs.get(listId);
+    if (first === undefined) firstLegs.set(listId, order);
+    else sum += mustHoldTogether(first, order) - mustHold(first) - mustHold(order);
   }
-  for (const hold of pairs.values()) sum += hold;
   return sum;
 }

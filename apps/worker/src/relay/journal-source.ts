@@ -1,12 +1,12 @@
 import { decodeEvents, journalPages, type CoreRuntime } from '@openbourse/engine-host';
-import { CONTINUOUS, lastOpenStatus, STOP, TRAILING_STOP } from '@openbourse/core/engine';
+import { CONTINUOUS, lastOpenStatus, STOP } from '@openbourse/core/engine';
 import type { CommittedEvents, LiveStart } from '@openbourse/platform';
 import { Client } from 'pg';
 
 /**
  * Only what rests in the book counts: not an order that is held, nor a stop that has not triggered. What has no limit rests at its
- * protection price, and only while its instrument collects orders for an auction; of a trailing stop, which moves it, no
- * table has that. Of an iceberg the book has what it shows, and after a split a price is that of the extension.
+ * protection price, and only while its instrument collects orders for an auction: the extension has it where it is another
+ * than the order was accepted with. Of an iceberg the book has what it shows, and after a split a price is that of the extension.
  */
 const restingLevels = `
   select o.tenant_id, o.instrument_id, o.side,
@@ -16,7 +16,7 @@ const restingLevels = `
     left join core.order_extensions x on x.order_id = o.id
     left join core.sessions s on s.instrument_id = o.instrument_id
   where o.status <= ${lastOpenStatus} and (o.type < ${STOP} or o.triggered)
-    and (o.limit_price > 0 or s.phase <> ${CONTINUOUS} and o.protection_price > 0 and o.type <> ${TRAILING_STOP})
+    and (o.limit_price > 0 or x.limit_price > 0 or s.phase <> ${CONTINUOUS} and o.protection_price > 0)
   group by 1, 2, 3, 4`;
 
 export interface JournalSourceOptions {

@@ -118,7 +118,7 @@ test.each([
   expect([list.at(takeProfit), list.at(stopLoss)].map(reasonOf)).toEqual(['arming_refused', 'arming_refused']);
 });
 
-test('exits to buy need the money for the dearer of both', () => {
+test('exits to buy need the money for the dearer of both, and for the fees of both', () => {
   const desk = new Desk();
   const [short, maker] = [desk.account('short', 1_000, 100), desk.account('maker')];
   const list = new PlacedList(
@@ -136,7 +136,8 @@ test('exits to buy need the money for the dearer of both', () => {
     { status: NEW, qty: 5 },
   ]);
   const needed = BigInt(5 * 11_025) * 100_000n;
-  expect(held(desk, short, 1)).toBe(needed + (needed * 300n) / 1_000_000n + ((needed * 300n) % 1_000_000n ? 1n : 0n));
+  const fee = (notional: bigint): bigint => (notional * 300n + 999_999n) / 1_000_000n;
+  expect(held(desk, short, 1)).toBe(needed + fee(needed) + fee(BigInt(5 * 9_500) * 100_000n));
   desk.must({ kind: 'adjust', tenantId, accountId: short, assetId: 1, amount: -900e7, reason: 'r', actor: 'a' });
   desk.place(maker, 'buy', 95, 10_000);
   expect([list.at(takeProfit).status, list.at(stopLoss).status]).toEqual([NEW, NEW]);

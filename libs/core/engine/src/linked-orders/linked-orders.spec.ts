@@ -1,7 +1,7 @@
 import { ByteReader, ByteWriter } from '@openbourse/kernel';
 import { decodeCommand, encodeCommand } from '../codecs/command-codec';
 import { Engine } from '../engine';
-import { AAPL, Desk, tenantId } from '../testing/desk';
+import { AAPL, Desk, tenantId, USD } from '../testing/desk';
 import { tuesday, Venue } from '../testing/venue';
 import { bracket, oco, oto, PlacedList } from '../testing/lists';
 import {
@@ -324,14 +324,39 @@ describe('take profit and stop loss', () => {
   };
   const [profit, loss] = [0, 1];
 
-  test('they hold the larger of both, not the sum', () => {
+  test('they hold the larger of both and the fees of both, not the sum', () => {
     const { desk, trader } = armed();
     expect(held(desk, trader)).toEqual({ cash: 0n, shares: 100n });
     const short = desk.account('short', 20_000, 0);
     desk.must(oco(short, { takeProfit: { side: 0, limitPrice: 9_000 }, stopLoss: { side: 0, stopPrice: 11_000 } }));
-    // 100 at the protection price of 115.50, and the taker's fee.
-    const notional = 100n * 11_550n * 100_000n;
-    expect(held(desk, short).cash).toBe(notional + (notional * 300n) / 1_000_000n);
+    // 100 at the protection price of 115.50, and the taker's fee of either.
+    const [notional, profitNotional] = [100n * 11_550n * 100_000n, 100n * 9_000n * 100_000n];
+    const fees = ((notional + profitNotional) * 300n) / 1_000_000n;
+    expect(held(desk, short).cash).toBe(notional + fees);
+    const [enough, almost] = [desk.account('enough', 0, 0), desk.account('short of one', 0, 0)];
+    desk.fund(enough, USD, Number(notional + fees));
+    desk.fund(almost, USD, Number(notional + fees) - 1);
+    const legs = { takeProfit: { side: 0, limitPrice: 9_000 }, stopLoss: { side: 0, stopPrice: 11_000 } };
+    expect(desk.apply(oco(almost, legs)).refusal?.code).toBe('insufficient_funds');
+    desk.must(oco(enough, legs));
+  });
+
+  test('whichever fills in which parts, what it pays was held: a fee at the minimum for each', () => {
+    const desk = new Desk({ makerPpm: 0, takerPpm: 0, feeMin: 1e7 });
+    const other = desk.account('other');
+    const buyer = desk.account('buyer', 1052, 0);
+    const list = new PlacedList(
+      desk,
+      oco(buyer, {
+        qty: 10,
+        takeProfit: { side: 0, limitPrice: 9_500 },
+        stopLoss: { side: 0, type: STOP_LIMIT, stopPrice: 10_400, limitPrice: 10_500 },
+      }),
+    );
+    expect(held(desk, buyer).cash).toBe(1052n * 10_000_000n);
+    desk.place(other, 'sell', 4, 9_500);
+    expect(held(desk, buyer).cash).toBe((6n * 105n + 1n) * 10_000_000n);
+    expect(list.at(profit)).toMatchObject({ filledQty: 4 });
   });
 
   test('a fill of one reduces the other by as much', () => {

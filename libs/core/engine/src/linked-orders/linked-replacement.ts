@@ -1,7 +1,7 @@
 import { NO_ORDER } from '@openbourse/core/book';
 import type { RefusalCode } from '@openbourse/core/risk-rules';
 import type { EngineState } from '../state/engine-state';
-import { requiredHold } from '../state/holds';
+import { needOf } from '../state/holds';
 import type { Instrument } from '../state/instrument';
 import { pricesAgree } from './linked-order-terms';
 import { isUnarmed, listOf, partnerOf, roleOf, waitsForEntry } from './linked-orders';
@@ -12,8 +12,8 @@ import { ROLE_ENTRY, ROLE_NONE, ROLE_SECONDARY, ROLE_STOP_LOSS, ROLE_TAKE_PROFIT
 export function linkOfReplacement(state: EngineState, instrument: Instrument, slot: number): ProposedLink | undefined {
   if (listOf(state, slot) === undefined) return undefined;
   const partner = partnerOf(state, slot);
-  const partnerHold = partner === NO_ORDER ? 0 : requiredHold(state, instrument, partner);
-  return { position: 0, waits: waitsForEntry(state, slot), partnerHold };
+  const need = partner === NO_ORDER ? undefined : needOf(state, instrument, partner);
+  return { position: 0, waits: waitsForEntry(state, slot), partner: need };
 }
 
 /** What an order and the other leg hold already: a replacement may use all of it. */

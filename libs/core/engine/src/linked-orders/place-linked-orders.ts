@@ -1,12 +1,12 @@
 import type { RefusalCode } from '@openbourse/core/risk-rules';
 import type { Account } from '../state/account';
 import type { EngineState } from '../state/engine-state';
-import { refreshHold } from '../state/holds';
+import { refreshHold, type Need } from '../state/holds';
 import type { Instrument } from '../state/instrument';
 import type { LinkedOrder, PlaceLinkedOrders } from './linked-order-commands';
 import { isValidList } from './linked-order-terms';
 import { join, LinkedOrders } from './linked-orders';
-import { admit, announce, assess } from '../orders/place-order';
+import { admit, announce, assess, needOfProposal } from '../orders/place-order';
 import { beginWork } from '../work/begin-work';
 import type { ProposedOrder } from '../orders/proposed-order';
 import { HELD, OCO } from '../vocabulary';
@@ -14,8 +14,8 @@ import { work } from '../orders/working';
 
 /**
  * Places all orders of a list or none. Each passes the risk rules as it will work, in the order of the list; as one order it
- * counts against the account's rate. What waits for its entry holds nothing, take profit and stop loss of an `oco` hold the
- * larger of both. A refusal, or undefined when accepted; then `state.linked` are the slots.
+ * counts against the account's rate. What waits for its entry holds nothing, take profit and stop loss of an `oco` share a
+ * hold. A refusal, or undefined when accepted; then `state.linked` are the slots.
  */
 export function placeLinkedOrders(state: EngineState, command: PlaceLinkedOrders): RefusalCode | undefined {
   const account = state.accounts[command.accountId];
@@ -27,7 +27,7 @@ export function placeLinkedOrders(state: EngineState, command: PlaceLinkedOrders
   const holding = state.holdingOf(account, instrument);
   const proposals = command.orders.map((order, position) => proposalOf(order, position, command.orderClass));
   const code = isValidList(command)
-    ? firstRefusalOf(state, account, instrument, holding, proposals)
+    ? firstRefusalOf(state, account, instrument, holding, proposals, command.orderClass)
     : 'linked_orders_invalid';
   if (code !== undefined) {
     state.deny(account, instrument.instrumentId, code, command.clientOrderId);
@@ -54,7 +54,7 @@ function proposalOf(order: LinkedOrder, position: number, orderClass: number): P
   return {
     ...{ side, type, timeInForce, qty, limitPrice, stopPrice, postOnly, extended },
     ...{ leaves: qty, takerNotional: 0, makerNotional: 0, fee: 0, held: 0, isReplacement: false },
-    linked: { position, waits: orderClass !== OCO && position > 0, partnerHold: 0 },
+    linked: { position, waits: orderClass !== OCO && position > 0, partner: undefined },
   };
 }
 
@@ -64,10 +64,14 @@ function firstRefusalOf(
   instrument: Instrument,
   holding: number,
   proposals: readonly ProposedOrder[],
+  orderClass: number,
 ): RefusalCode | undefined {
+  let partner: Need | undefined;
   for (const proposal of proposals) {
+    proposal.linked = { ...proposal.linked!, partner };
     const code = assess(state, account, instrument, holding, proposal);
     if (code !== undefined) return code;
+    if (orderClass === OCO) partner = needOfProposal(instrument, proposal);
   }
   return undefined;
 }

@@ -3,7 +3,7 @@ import type { Account } from '../state/account';
 import { beginWork } from '../work/begin-work';
 import type { PlaceOrder } from '../commands';
 import type { EngineState } from '../state/engine-state';
-import { buyHold, refreshHold } from '../state/holds';
+import { buyHold, needTogether, refreshHold, type Need } from '../state/holds';
 import type { Instrument } from '../state/instrument';
 import { tellExtension } from '../state/order-extensions';
 import { packTerms } from '../state/order-store';
@@ -69,27 +69,37 @@ export function assess(
   return firstRefusal(context);
 }
 
+/** What an order that trades no amount needs. */
+export function needOfProposal(instrument: Instrument, order: ProposedOrder): Need {
+  if (order.side === 1) return { traded: order.leaves * instrument.baseMultiplier, fees: 0 };
+  const traded = workingPriceOf(instrument, order) * order.leaves * instrument.multiplier;
+  return { traded, fees: buyHold(instrument, traded, order) - traded };
+}
+
+const workingPriceOf = (instrument: Instrument, order: ProposedOrder): number =>
+  Math.min(order.limitPrice > 0 ? order.limitPrice : protectionOf(instrument, order), priceMax);
+
 function fillAmounts(context: OrderContext, instrument: Instrument, order: ProposedOrder): void {
-  const working = Math.min(order.limitPrice > 0 ? order.limitPrice : protectionOf(instrument, order), priceMax);
+  const working = workingPriceOf(instrument, order);
   // A sell takes the best bid when that is above its own price.
   const highest = order.side === 1 ? Math.max(working, instrument.book.bestPrice(0)) : working;
   const amount = order.extended?.notional ?? 0;
   const notional = amount > 0 ? amount : highest * order.leaves * instrument.multiplier;
   const custody = order.leaves * instrument.baseMultiplier;
   const traded = order.takerNotional + order.makerNotional;
-  const cash =
-    order.side === 0
-      ? buyHold(instrument, amount > 0 ? amount : working * order.leaves * instrument.multiplier, order)
-      : 0;
+  const buys = amount > 0 ? amount : working * order.leaves * instrument.multiplier;
+  const cash = order.side === 0 ? buyHold(instrument, buys, order) : 0;
+  const need = order.side === 0 ? cash : custody;
+  const partner = order.linked?.partner;
+  const needed = partner === undefined ? need : needTogether(needOfProposal(instrument, order), partner);
   context.amountsInRange =
     traded + notional <= Number.MAX_SAFE_INTEGER &&
     custody <= Number.MAX_SAFE_INTEGER &&
-    cash <= Number.MAX_SAFE_INTEGER;
+    needed <= Number.MAX_SAFE_INTEGER;
   context.notional = notional;
   const waits = order.linked?.waits ?? false;
-  const partnerHold = order.linked?.partnerHold ?? 0;
-  context.cashNeeded = order.side === 0 && !waits ? Math.max(cash, partnerHold) - order.held : 0;
-  context.custodyNeeded = order.side === 1 && !waits ? Math.max(custody, partnerHold) - order.held : 0;
+  context.cashNeeded = order.side === 0 && !waits ? needed - order.held : 0;
+  context.custodyNeeded = order.side === 1 && !waits ? needed - order.held : 0;
 }
 
 const proposed: ProposedOrder = {

@@ -1,4 +1,5 @@
 import type { ExtendedTerms } from '../state/extended-terms';
+import type { Need } from '../state/holds';
 
 /** The parts of an order that risk looks at; the same for a new and for a replacing order. */
 export interface ProposedOrder {
@@ -28,6 +29,6 @@ export interface ProposedLink {
   readonly position: number;
   /** Its entry has not armed it: it needs no funds yet. */
   readonly waits: boolean;
-  /** What the other leg needs; only one of the two can fill, so the larger is held for both. */
-  readonly partnerHold: number;
+  /** What the other leg needs, with which it shares its hold. */
+  readonly partner: Need | undefined;
 }

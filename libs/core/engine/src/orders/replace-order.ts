@@ -140,7 +140,7 @@ function refusalOfExits(
 ): RefusalCode | undefined {
   for (const exit of exitsThatFollow(state, slot)) {
     const terms = { ...command, qty, limitPrice: 0, stopPrice: 0, trailPrice: 0, trailBps: 0, displayQty: 0 };
-    const order = { ...proposal(state, terms, exit), linked: { position: 1, waits: true, partnerHold: 0 } };
+    const order = { ...proposal(state, terms, exit), linked: { position: 1, waits: true, partner: undefined } };
     const code = assess(state, account, instrument, state.orders.holding(exit), order);
     if (code !== undefined) return code;
   }

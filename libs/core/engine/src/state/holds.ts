@@ -20,6 +20,24 @@ export function requiredHold(state: EngineState, instrument: Instrument, slot: n
   return plainHold(state, instrument, slot);
 }
 
+/** What an open order may still come to: what it trades, and fees beyond that. */
+export interface Need {
+  readonly traded: number;
+  readonly fees: number;
+}
+
+/** Both legs may fill in part, each with fees of its own; what they trade is at most all at the dearer price. */
+export const needTogether = (one: Need, other: Need): number =>
+  Math.max(one.traded, other.traded) + one.fees + other.fees;
+
+export function needOf(state: EngineState, instrument: Instrument, slot: number): Need {
+  const { orders } = state;
+  const required = requiredHold(state, instrument, slot);
+  if (required === 0 || orders.side(slot) === 1) return { traded: required, fees: 0 };
+  const traded = orders.workingPrice(slot) * orders.leaves(slot) * instrument.multiplier;
+  return { traded, fees: required - traded };
+}
+
 function plainHold(state: EngineState, instrument: Instrument, slot: number): number {
   const { orders } = state;
   const leaves = orders.leaves(slot);
@@ -41,8 +59,8 @@ export function buyHold(
 }
 
 /**
- * Brings what an order holds to what it must hold now: the one way by which a hold changes while its order is open. Take
- * profit and stop loss hold the larger of both together: the take profit its own, the stop loss what it needs beyond.
+ * Brings what an order holds to what it must hold now: the one way by which a hold changes while its order is open. Of take
+ * profit and stop loss, which share a hold, the first holds its own need, the second what both need beyond it.
  */
 export function refreshHold(state: EngineState, instrument: Instrument, slot: number): void {
   if (state.orders.extension(slot) === 0) {
@@ -58,12 +76,14 @@ export function refreshHold(state: EngineState, instrument: Instrument, slot: nu
   const [first, second] = isFirst ? [slot, partner] : [partner, slot];
   const required = requiredHold(state, instrument, first);
   setHold(state, first, required);
-  setHold(state, second, Math.max(requiredHold(state, instrument, second) - required, 0));
+  setHold(state, second, requiredHoldOf(state, instrument, [first, second]) - required);
 }
 
-/** What orders of which only one can fill must hold together. */
+/** What one order, or two of which only one can fill, must hold. */
 export function requiredHoldOf(state: EngineState, instrument: Instrument, slots: readonly number[]): number {
-  return Math.max(...slots.map((slot) => requiredHold(state, instrument, slot)));
+  const [one, other] = slots;
+  if (other === undefined) return requiredHold(state, instrument, one);
+  return needTogether(needOf(state, instrument, one), needOf(state, instrument, other));
 }
 
 /** Voids what an order that ends holds. */

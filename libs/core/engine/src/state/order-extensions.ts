@@ -2,7 +2,7 @@ import type { EngineState } from './engine-state';
 import { RestingOrders } from '@openbourse/core/book';
 import { plainTerms, type ExtendedTerms, type OrderExtension } from './extended-terms';
 import type { LinkedOrders } from '../linked-orders/linked-orders';
-import { ROLE_NONE, SIMPLE } from '../vocabulary';
+import { HELD, isAtMarket, MARKET, ROLE_NONE, SIMPLE } from '../vocabulary';
 
 const plainExtension = {
   ...plainTerms,
@@ -120,7 +120,7 @@ export function extensionOf(state: EngineState, slot: number): OrderExtension | 
   return {
     ...{ trailPrice, trailBps, displayQty, reduceOnly, notional, expiresMs, extremePrice, shownQty, role },
     stopPrice: orders.stopPrice(slot),
-    limitPrice: orders.limitPrice(slot),
+    limitPrice: presentLimit(state, slot),
     orderClass: list?.orderClass ?? SIMPLE,
     arming: list?.arming ?? 0,
     listId: list?.listId ?? 0,
@@ -137,9 +137,20 @@ export function tellExtension(state: EngineState, slot: number): void {
 /** The same, and a plain order's prices when these have changed under it. */
 export function tellTerms(state: EngineState, slot: number): void {
   const { orders } = state;
-  const limitPrice = orders.limitPrice(slot);
+  const limitPrice = presentLimit(state, slot);
   const stopPrice = orders.stopPrice(slot);
   tell(state, slot, extensionOf(state, slot) ?? { ...plainExtension, limitPrice, stopPrice });
+}
+
+/** The limit price, and for an order at market that waits in the book of a call its protection price. */
+function presentLimit({ orders }: EngineState, slot: number): number {
+  const type = orders.type(slot);
+  const waitsInCall =
+    isAtMarket(type) &&
+    (type === MARKET || orders.triggered(slot)) &&
+    orders.status(slot) !== HELD &&
+    orders.resting.isResting(slot);
+  return waitsInCall ? orders.protectionPrice(slot) : orders.limitPrice(slot);
 }
 
 function tell(state: EngineState, slot: number, extension: OrderExtension): void {
