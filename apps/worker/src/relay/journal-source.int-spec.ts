@@ -28,7 +28,7 @@ interface Row {
   readonly limit?: number;
   readonly protection?: number;
   readonly shown?: readonly [displayQty: number, shownQty: number];
-  /** As a split left it. */
+  /** As a split left it, or where an order at market waits that is protected from elsewhere than at first. */
   readonly restatedLimit?: number;
 }
 
@@ -74,11 +74,15 @@ test('the public book begins with what rests in it: what an iceberg shows, nothi
   await keep({ instrument: 2, type: 0, limit: 0, protection: 105 });
   await keep({ instrument: 2, type: 2, limit: 0, protection: 95, triggered: true });
   await keep({ instrument: 2, type: 2, limit: 0, protection: 90 });
+  await keep({ instrument: 2, type: 4, limit: 0, protection: 90, triggered: true, restatedLimit: 97 });
+  await keep({ instrument: 2, type: 0, limit: 0, protection: 80, restatedLimit: 98 });
   expect(await levels()).toEqual([
     [1, 100, 18],
     [1, 101, 10],
     [1, 150, 10],
     [2, 95, 10],
+    [2, 97, 10],
+    [2, 98, 10],
     [2, 105, 10],
   ]);
 });

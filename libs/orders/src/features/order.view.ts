@@ -45,7 +45,13 @@ export class OrderView {
   @ApiProperty({ enum: sides }) side: Side;
   @ApiProperty({ enum: orderTypes }) type: OrderType;
   @ApiProperty(decimal) qty: string;
-  @ApiProperty({ ...decimal, nullable: true }) limitPrice: string | null;
+  @ApiProperty({
+    ...decimal,
+    nullable: true,
+    description:
+      'As it stands. Of a stop order or an exit at market that waits in a call: the price that it trades up or down to.',
+  })
+  limitPrice: string | null;
   @ApiProperty({ ...decimal, nullable: true, description: 'As it stands: of a trailing stop it moves.' })
   stopPrice: string | null;
   @ApiProperty({ ...decimal, nullable: true, description: 'Distance of a trailing stop in price.' })

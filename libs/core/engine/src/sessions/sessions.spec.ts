@@ -401,7 +401,11 @@ describe('a volatility interruption', () => {
       venue.place(ben, 'sell', 1, 10_060);
       venue.place(anna, 'buy', 1, 10_060);
     }
-    expect(venue.engine.openOrder(order.orderId)).toMatchObject({ status: PARTIALLY_FILLED, filledQty: 10 });
+    const waiting = venue.engine.openOrder(order.orderId)!;
+    expect(waiting).toMatchObject({ status: PARTIALLY_FILLED, filledQty: 10 });
+    // A market order was accepted with its protection price; of a stop order the price may have moved since.
+    const told = toldOf(venue, order.orderId).map(({ limitPrice }) => limitPrice);
+    expect(told).toEqual(stopPrice > 0 ? [waiting.protectionPrice] : []);
     const before = venue.snapshot();
     venue.restart();
     expect(venue.snapshot()).toEqual(before);

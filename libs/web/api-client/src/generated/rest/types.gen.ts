@@ -879,7 +879,7 @@ export type OrderView = {
      */
     qty: string;
     /**
-     * Canonical decimal string.
+     * As it stands. Of a stop order or an exit at market that waits in a call: the price that it trades up or down to.
      */
     limitPrice: string | null;
     /**

@@ -292,7 +292,7 @@ export type OrderView = {
      */
     qty: string;
     /**
-     * Canonical decimal string.
+     * As it stands. Of a stop order or an exit at market that waits in a call: the price that it trades up or down to.
      */
     limitPrice: string | null;
     /**
@@ -430,7 +430,7 @@ export type OrderExtensionView = {
     accountId: string;
     symbol: string;
     /**
-     * Canonical decimal string.
+     * As it stands. Of a stop order or an exit at market that waits in a call: the price that it trades up or down to.
      */
     limitPrice: string | null;
     /**
