@@ -247,6 +247,21 @@ describeInBrowser('the back office', () => {
       .filter({ hasText: `${symbol} became ${symbol}N` })
       .waitFor();
     expect(await page.getByRole('row').filter({ hasText: `Split 4 for 1` }).count()).toBe(1);
+
+    const renamedTo = `${symbol}N`;
+    await open('audit');
+    await field(page, 'What').selectOption('Corporate actions');
+    const did = page.getByRole('row').filter({ hasText: `${renamedTo}: Split 4 for 1` });
+    await did.getByText('General meeting').waitFor();
+    await did.getByText('operator@demo.local').waitFor();
+    expect(page.url()).toContain('kind=corporate_action');
+    await open('money/ledger?cause=corporate_action');
+    await page
+      .getByRole('link', { name: `${renamedTo}: Third quarter` })
+      .first()
+      .click();
+    await page.getByRole('heading', { name: `${renamedTo} · ` }).waitFor();
+    expect(page.url()).toContain('tab=actions');
   });
 
   it('sets a mark price with the keyboard alone, and sees it at once', async () => {

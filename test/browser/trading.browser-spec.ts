@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { Desk, type Trader } from '../e2e/testing/desk';
 import { Product } from '../e2e/testing/product';
+import { calendarFromNow } from '../e2e/testing/session-steps';
 import { axeViolations } from './testing/axe';
 import { describeInBrowser, launchChromium } from './testing/chromium';
 
@@ -56,7 +57,11 @@ describeInBrowser('two traders in two windows', () => {
     order: { side?: 'Sell'; type?: 'Market'; qty: string; price?: string },
   ): Promise<void> {
     if (order.side) await ticket(page).getByRole('radio', { name: order.side }).check();
-    if (order.type) await ticket(page).getByRole('radio', { name: order.type }).check();
+    if (order.type) {
+      await ticket(page).getByRole('radio', { name: order.type }).check();
+      // Its quantity is a field of its own, which comes a frame later.
+      await ticket(page).getByLabel('Order in').waitFor();
+    }
     if (order.price) await ticket(page).getByLabel('Limit price').fill(order.price);
     await ticket(page).getByLabel('Quantity').fill(order.qty);
   }
@@ -76,7 +81,7 @@ describeInBrowser('two traders in two windows', () => {
   it('see each other’s trade at once: order, fill, position and balance, without a reload', async () => {
     await fillIn(buying, { qty: '10', price: '100.5' });
     expect(await sendButton(buying).innerText()).toBe(`Buy 10 ${symbol} @ 100.50`);
-    await buying.keyboard.press('Enter');
+    await sendNow(buying);
     await buying.locator('ob-open-orders').getByText('Open', { exact: true }).waitFor();
     // What the ticket said is what the server set aside: 1,005.00 and 300 ppm of it.
     expect((await buyer.balance('USD')).held).toBe('1005.3015');
@@ -84,7 +89,7 @@ describeInBrowser('two traders in two windows', () => {
     await selling.locator('ob-depth-ladder').getByRole('button', { name: '100.50' }).waitFor();
     await fillIn(selling, { side: 'Sell', type: 'Market', qty: '4' });
     await ticket(selling).getByText('Fills now at about').waitFor();
-    await selling.keyboard.press('Enter');
+    await sendNow(selling);
     await selling.getByText(`Sell 4 ${symbol} at market: 4 filled at 100.50`).waitFor();
 
     await buying.locator('ob-open-orders').getByText('Partly filled').waitFor();
@@ -215,6 +220,35 @@ describeInBrowser('two traders in two windows', () => {
     await orders.getByText('No open orders.').waitFor();
     await says(buying, 'Fills', 'ob-fills', '110.00');
     await says(buying, 'History', 'ob-order-history', 'Canceled');
+  });
+
+  it('read by the keyboard why an order ended', async () => {
+    await seller.placed({ symbol, side: 'sell', qty: '4', limitPrice: '100' });
+    await buyer.placed({ symbol, side: 'buy', qty: '10', limitPrice: '100', timeInForce: 'ioc' });
+    await says(buying, 'History', 'ob-order-history', 'rest of IOC');
+    await buying.locator('ob-order-history').getByRole('grid').focus();
+    await buying.keyboard.press('ArrowDown');
+    await buying.locator('ob-order-history').getByText('what did not trade at once was canceled').waitFor();
+    expect(await axeViolations(buying)).toEqual([]);
+  });
+
+  it('see that their order waits for the auction, and what it would come to', async () => {
+    const code = `CALL-${symbol}`;
+    const steps = [['pre_open', -1] as const, ['continuous', 900] as const, ['closed', 1_800] as const];
+    await desk.must('PUT', `/api/v1/admin/calendars/${code}`, { definition: calendarFromNow(code, steps) });
+    await desk.must('PUT', `/api/v1/admin/instruments/${symbol}/trading-rules`, {
+      ...{ triggerSource: 'last', calendar: code, dynamicBandBps: 0, staticBandBps: 0 },
+      ...{ volatilityAuctionSeconds: 0, randomEndSeconds: 0, reason: 'a day with an opening' },
+    });
+    const row = buying.locator('ob-watchlist').getByRole('row').filter({ hasText: symbol });
+    await row.getByText('Auction').waitFor();
+    await seller.placed({ symbol, side: 'sell', qty: '4', limitPrice: '99' });
+    await buyer.placed({ symbol, side: 'buy', type: 'market', qty: '6', timeInForce: 'opg' });
+    await buyer.placed({ symbol, side: 'buy', qty: '4', limitPrice: '99' });
+    await ticket(buying).getByText('Orders are collected for the opening auction.').waitFor();
+    await ticket(buying).getByLabel('Time in force').getByText('At the opening auction').waitFor({ state: 'attached' });
+    await ticket(buying).getByText(`Would trade 4 ${symbol} at 99.00; 6 more to buy.`).waitFor();
+    await buying.locator('ob-open-orders').getByText('Opening auction').waitFor();
   });
 
   it('take a price from the ladder, by the keyboard too', async () => {

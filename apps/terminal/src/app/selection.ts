@@ -55,6 +55,11 @@ export class Selection {
       return status === one.status && reason === one.statusReason ? one : { ...one, status, statusReason: reason };
     });
   });
+  /** A market has a trading day that had none when it was read: its rules were set since, and its auctions with them. */
+  private readonly hasNewDay = computed(() => {
+    const statuses = this.statuses.value();
+    return this.listed().some(({ symbol, calendar }) => calendar === null && !!statuses?.get(symbol)?.tradingDay);
+  });
   readonly accounts = computed<readonly AccountSummaryView[]>(() =>
     this.accountList.hasValue() ? this.accountList.value().items : [],
   );
@@ -99,6 +104,9 @@ export class Selection {
       const state = this.market.connection.state();
       if (state === 'live' && wasOffline) untracked(() => this.instrumentList.reload());
       if (state === 'live' || state === 'offline') wasOffline = state === 'offline';
+    });
+    effect(() => {
+      if (this.hasNewDay()) untracked(() => this.instrumentList.reload());
     });
   }
 

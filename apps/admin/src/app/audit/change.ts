@@ -1,4 +1,4 @@
-import type { KillSwitchView, PostingView } from '@openbourse/web/api-client';
+import type { CorporateActionEntryView, KillSwitchView, PostingView } from '@openbourse/web/api-client';
 import type { AccountNews, InstrumentNews, RiskNews } from '@openbourse/web/realtime';
 import { deedOf } from '../money/adjustment';
 import type { Asset } from '../markets/instruments';
@@ -64,6 +64,20 @@ export function ofLimits(news: AccountNews, nameOf: NameOf): Change | undefined 
   };
 }
 
+/** As it stands: of a dividend the last step alone is kept. */
+export function ofCorporateAction(action: CorporateActionEntryView, text: string): Change {
+  const { kind, status, symbol, symbolChange, reason, actor, changedAt } = action;
+  const says = symbolChange && symbolChange.oldSymbol !== symbolChange.newSymbol ? text : `${symbol}: ${text}`;
+  return {
+    at: changedAt,
+    what: kind === 'dividend' ? `${says}, ${dividendDeeds[status]}` : says,
+    reason,
+    actor,
+    page: pageOf('instrument', symbol),
+    target: symbol,
+  };
+}
+
 /** Rules and corporate actions; phases and auctions are nobody's deed. */
 export function ofInstrument(news: InstrumentNews): Change | undefined {
   const what = instrumentDeed(news);
@@ -75,7 +89,7 @@ export function ofInstrument(news: InstrumentNews): Change | undefined {
 }
 
 /** The dates of a dividend do its steps under this name. */
-const calendarActor = 'calendar';
+export const calendarActor = 'calendar';
 
 function instrumentDeed(news: InstrumentNews): string | undefined {
   switch (news.type) {

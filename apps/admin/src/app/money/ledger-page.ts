@@ -10,9 +10,10 @@ import { FollowSwitch } from '../live/follow-switch';
 import { afterNews } from '../live/after-news';
 import { Instruments } from '../markets/instruments';
 import { Page } from '../shell/page';
+import { causeWords } from './cause-words';
 import { PostingsTable } from './postings-table';
 
-const causes = (['trade', 'fee', 'adjustment'] as const).map((value) => ({ value, text: value }));
+const causes = Object.entries(causeWords).map(([value, text]) => ({ value, text }));
 
 /** The whole ledger of the tenant, the house's side included. */
 @Component({

@@ -6,13 +6,14 @@ import { Instruments } from '../markets/instruments';
 import { words } from '../operations/order-words';
 import { Accounts } from '../people/accounts';
 import { NarrowScreen } from '../shell/narrow-screen';
+import { causeOf } from './cause-words';
 
 const columns: readonly Column<PostingView>[] = [
   { id: 'time', head: 'Time', width: '132px' },
   { id: 'account', head: 'Account', width: 'minmax(150px, 1fr)' },
   { id: 'amount', head: 'Amount', width: 'minmax(164px, 1fr)', align: 'end' },
   { id: 'asset', head: 'Asset', width: '92px', text: ({ asset }) => asset },
-  { id: 'cause', head: 'Cause', width: '100px', text: ({ cause }) => cause },
+  { id: 'cause', head: 'Cause', width: '120px', text: causeOf },
   { id: 'reason', head: 'Reason or order', width: 'minmax(120px, 2fr)' },
 ];
 /** Two lines a row: whose and when, how much of what, why. */
@@ -71,6 +72,13 @@ const narrowColumns: readonly Column<PostingView>[] = [
       <ng-template obCell="reason" [obCellRows]="postings()" let-posting>
         @if (posting.orderId; as order) {
           <a [routerLink]="['/operations/orders', order]" [title]="order">order …{{ order.slice(-8) }}</a>
+        } @else if (posting.corporateAction; as action) {
+          <a
+            [routerLink]="['/markets/instruments', action.symbol]"
+            [queryParams]="{ tab: 'actions' }"
+            [title]="causeOf(posting) + ', corporate action ' + action.actionId + ': ' + posting.reason"
+            >{{ action.symbol }}: {{ posting.reason }}</a
+          >
         } @else {
           <span [title]="posting.reason">{{ posting.reason }}</span>
         }
@@ -92,6 +100,7 @@ export class PostingsTable {
   protected readonly instruments = inject(Instruments);
   protected readonly accounts = inject(Accounts);
   protected readonly words = words;
+  protected readonly causeOf = causeOf;
   protected readonly idOf = ({ id }: PostingView): string => id;
   private readonly narrow = inject(NarrowScreen).matches;
   protected readonly columns = computed(() =>

@@ -46,5 +46,5 @@ export const navigation: readonly {
       { text: 'Connection', link: '/operations/connection' },
     ],
   },
-  { job: 'Audit', icon: 'list', places: [{ text: 'Adjustments, switches', link: '/audit' }] },
+  { job: 'Audit', icon: 'list', places: [{ text: 'What operators did', link: '/audit' }] },
 ];

@@ -11,12 +11,15 @@ import { shown } from '../figures/shown';
 import type { CandleHistory, ChartSeries, ChartCandle, LiveCandle } from './chart-series';
 import { chartStyles, type ChartColors } from './chart-styles';
 import { narrowChart } from './label-places';
-import { lastPrice, lastPriceName, rangeWithLast } from './last-price';
-import { orderLine, orderLineName, type OrderLine } from './order-line';
+import { lastPriceLine, lastPriceTag, rangeWithLast } from './last-price';
+import { orderLine, type OrderLine } from './order-line';
+import { overlayNames } from './overlay-names';
+import { awayFrom } from './price-axis';
 import { insideOf } from './time-axis';
 
 registerOverlay(orderLine as OverlayTemplate);
-registerOverlay(lastPrice as OverlayTemplate);
+registerOverlay(lastPriceLine as OverlayTemplate);
+registerOverlay(lastPriceTag as OverlayTemplate);
 
 export interface CandleChartOptions {
   readonly colors: ChartColors;
@@ -27,8 +30,11 @@ export interface CandleChartOptions {
 
 const candlePane = 'candle_pane';
 const volumePane = 'volume';
-/** Above the lines of any number of orders. */
-const lastPriceLevel = 1_000;
+/** Behind and before the lines of any number of orders. */
+const lastPriceLevels = [
+  { name: overlayNames.lastLine, zLevel: -1 },
+  { name: overlayNames.lastTag, zLevel: 1_000 },
+];
 const pageLimit = 500;
 
 /** The only file that knows the chart library. Prices become doubles here, for drawing and nothing else. */
@@ -40,6 +46,7 @@ export class CandleChart {
   private latest: LiveCandle | undefined;
   private push: ((bar: KLineData) => void) | undefined;
   private last: string | undefined;
+  private orderPrices: readonly number[] = [];
   private colors: ChartColors;
   private isNarrow: boolean;
 
@@ -56,7 +63,7 @@ export class CandleChart {
     host.querySelector('[tabindex]')?.setAttribute('tabindex', '-1');
     chart.setOffsetRightDistance(48);
     chart.overrideXAxis({ createTicks: ({ defaultTicks, bounding }) => insideOf(defaultTicks, bounding.width) });
-    chart.overrideYAxis({ paneId: candlePane, createRange: rangeWithLast });
+    this.measure();
     chart.createIndicator({ name: 'VOL', calcParams: [], paneId: volumePane });
     chart.setPaneOptions({ id: volumePane, height: 64, minHeight: 40 });
   }
@@ -93,11 +100,13 @@ export class CandleChart {
 
   /** Own open orders, each a line at its price. */
   setOrders(orders: readonly OrderLine[]): void {
-    this.chart.removeOverlay({ name: orderLineName });
+    this.chart.removeOverlay({ name: overlayNames.order });
+    this.orderPrices = orders.map(({ price }) => Number(price));
+    this.measure();
     if (orders.length === 0) return;
     this.chart.createOverlay(
       orders.map((order) => ({
-        name: orderLineName,
+        name: overlayNames.order,
         lock: true,
         extendData: { ...order, price: shown(order.price, this.series?.priceScale) },
         points: [{ value: Number(order.price) }],
@@ -135,23 +144,36 @@ export class CandleChart {
     dispose(this.host);
   }
 
+  /** Prices that stand on the axis by themselves. */
+  private get tagged(): readonly number[] {
+    return this.last === undefined ? this.orderPrices : [Number(this.last), ...this.orderPrices];
+  }
+
   private styles(): ReturnType<typeof chartStyles> {
     return chartStyles(this.colors, this.isNarrow);
   }
 
   private drawLast(): void {
-    this.chart.removeOverlay({ name: lastPriceName });
+    for (const { name } of lastPriceLevels) this.chart.removeOverlay({ name });
     if (this.last !== undefined) {
       const value = Number(this.last);
-      this.chart.createOverlay({
-        ...{ name: lastPriceName, paneId: candlePane, lock: true, zLevel: lastPriceLevel, points: [{ value }] },
-        extendData: { value, words: shown(this.last, this.series?.priceScale), colors: this.colors },
-      });
+      const extendData = { value, words: shown(this.last, this.series?.priceScale), colors: this.colors };
+      this.chart.createOverlay(
+        lastPriceLevels.map((level) => ({ ...level, paneId: candlePane, lock: true, points: [{ value }], extendData })),
+      );
     }
     const newest = this.chart.getDataList().at(-1);
     const isOutside = newest && this.last !== undefined && !isWithin(Number(this.last), newest);
     // New candles measure the axis by themselves.
-    if (isOutside) this.chart.overrideYAxis({ paneId: candlePane, createRange: rangeWithLast });
+    if (isOutside) this.measure();
+  }
+
+  /** Lays out the axis of prices anew. */
+  private measure(): void {
+    this.chart.overrideYAxis({
+      ...{ paneId: candlePane, createRange: rangeWithLast },
+      createTicks: ({ defaultTicks }) => awayFrom(defaultTicks, this.tagged),
+    });
   }
 
   private draw({ previous, ...candle }: LiveCandle, push: (bar: KLineData) => void): void {

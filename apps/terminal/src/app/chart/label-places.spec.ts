@@ -1,4 +1,4 @@
-import { besideOthers } from './label-places';
+import { besideOthers, inPane } from './label-places';
 
 const labels = [
   { text: 'Buy 10', y: 100 },
@@ -16,6 +16,9 @@ describe('the label of an order', () => {
     expect(at(2)).toBeGreaterThan(50);
     expect(at(3)).toBeGreaterThan(at(2) + 30);
   });
+
+  it('is not cut by the edges of its pane', () =>
+    expect([inPane(3, 200), inPane(100, 200), inPane(199, 200)]).toEqual([9, 100, 191]));
 
   it('leaves the figures of the candle alone where the chart shows them', () => {
     expect(at(4)).toBe(340);

@@ -13,6 +13,10 @@ const figures = { height: 32, width: 340 };
 /** A chart narrower than that shows the figures of a candle only while it is pointed at. */
 export const narrowChart = 480;
 
+/** The middle of a label at `y` that is not cut by the edge of its pane. */
+export const inPane = (y: number, paneHeight: number): number =>
+  Math.min(Math.max(y, height / 2), paneHeight - height / 2);
+
 /** About what a label of the chart's type takes, its padding included. */
 const widthOf = ({ text }: Label): number => text.length * 6.2 + 10;
 

@@ -1,6 +1,8 @@
 import type { AxisCreateRangeParams, AxisRange, Chart, OverlayFigure, OverlayTemplate } from 'klinecharts';
 import type { ChartColors } from './chart-styles';
 import { axisTag } from './axis-tag';
+import { overlayNames } from './overlay-names';
+import { tagPlace } from './tag-places';
 
 /** The price of the last trade; a corporate action changes it without one, so it need not be where the newest candle ended. */
 export interface LastPrice {
@@ -8,8 +10,6 @@ export interface LastPrice {
   readonly words: string;
   readonly colors: Pick<ChartColors, 'onFill' | 'upFill' | 'downFill' | 'neutralFill'>;
 }
-
-export const lastPriceName = 'lastPrice';
 
 type Bar = { readonly close: number };
 
@@ -20,13 +20,17 @@ export function directionOf(value: number, bars: readonly Bar[]): 'up' | 'down' 
   return value > before.close ? 'up' : 'down';
 }
 
-/** A faint line across the pane and the price on the axis. */
-export const lastPrice: OverlayTemplate<LastPrice> = {
-  name: lastPriceName,
+const bare = {
   totalStep: 2,
   needDefaultPointFigure: false,
   needDefaultXAxisFigure: false,
   needDefaultYAxisFigure: false,
+};
+
+/** A faint line across the pane: what is written stands before it. */
+export const lastPriceLine: OverlayTemplate<LastPrice> = {
+  ...bare,
+  name: overlayNames.lastLine,
   createPointFigures: ({ chart, overlay, coordinates: [at], bounding }): OverlayFigure[] =>
     at
       ? [
@@ -43,15 +47,19 @@ export const lastPrice: OverlayTemplate<LastPrice> = {
           },
         ]
       : [],
-  createYAxisFigures: ({ chart, overlay, coordinates: [at], bounding, yAxis }): OverlayFigure[] =>
-    at
-      ? [
-          axisTag(
-            { y: at.y, text: overlay.extendData.words, width: bounding.width, isRight: yAxis?.position !== 'left' },
-            { color: overlay.extendData.colors.onFill, background: fillOf(chart, overlay.extendData) },
-          ),
-        ]
-      : [],
+};
+
+/** The price on the axis, before that of any order. */
+export const lastPriceTag: OverlayTemplate<LastPrice> = {
+  ...bare,
+  name: overlayNames.lastTag,
+  createYAxisFigures: ({ chart, overlay, bounding, yAxis }): OverlayFigure[] => {
+    const { value, words: text, colors } = overlay.extendData;
+    const y = yAxis && tagPlace(value, chart, yAxis, bounding.height);
+    if (y === undefined || y === null) return [];
+    const place = { y, text, width: bounding.width, isRight: yAxis?.position !== 'left' };
+    return [axisTag(place, { color: colors.onFill, background: fillOf(chart, overlay.extendData) })];
+  },
 };
 
 function fillOf(chart: Chart, { value, colors }: LastPrice): string {
@@ -61,7 +69,7 @@ function fillOf(chart: Chart, { value, colors }: LastPrice): string {
 
 /** The range of the axis with the last price in it, as long as the newest candle is in sight. */
 export function rangeWithLast({ chart, defaultRange }: AxisCreateRangeParams): AxisRange {
-  const [overlay] = chart.getOverlays({ name: lastPriceName });
+  const [overlay] = chart.getOverlays({ name: overlayNames.lastLine });
   const value = (overlay?.extendData as LastPrice | undefined)?.value;
   const bars = chart.getDataList().length;
   if (value === undefined || bars === 0 || chart.getVisibleRange().to < bars) return defaultRange;

@@ -32,6 +32,11 @@ describe('own orders in the book', () => {
     expect(ownQuantities(market, where).bids.size).toBe(0);
   });
 
+  it('count a stop that waits in a call at the price that it trades up to', () => {
+    const { bids } = ownQuantities([order({ type: 'stop', stopPrice: '101', limitPrice: '104' })], where);
+    expect([...bids]).toEqual([[104_00n, 10n]]);
+  });
+
   it('leave out what is held for its auction', () =>
     expect(ownQuantities([order({ status: 'held', timeInForce: 'opg' })], where).bids.size).toBe(0));
 });

@@ -15,7 +15,7 @@ interface RestingOrder {
 
 /**
  * What of the book is one's own: the open quantity by price. A stop that waits and an order that is held are in no book, so they are
- * not counted. In a call a market order rests too, where its protection stops it: `marketPrice` says where that is now.
+ * not counted. In a call orders at market rest too, where their protection stops them: the order says where, or `marketPrice` does.
  */
 export function ownQuantities(
   orders: readonly RestingOrder[],
@@ -40,6 +40,6 @@ function priceOf(
   priceScale: number,
   marketPrice: (side: 'buy' | 'sell') => bigint | undefined,
 ): bigint | undefined {
-  if (type === 'market') return marketPrice(side);
-  return type === 'limit' && limitPrice !== null ? unitsAt(exact(limitPrice), priceScale) : undefined;
+  if (limitPrice === null) return type === 'market' ? marketPrice(side) : undefined;
+  return type === 'stop_limit' ? undefined : unitsAt(exact(limitPrice), priceScale);
 }

@@ -21,6 +21,9 @@ export const timeInForceWords = {
   gtd: 'GTD',
 } as const satisfies Record<OrderView['timeInForce'], string>;
 
+/** The same where there is no room; the field's own letters. */
+export const timeInForceShortWords = { ...timeInForceWords, opg: 'OPG', cls: 'CLS' };
+
 export const statusWords = {
   new: 'Open',
   partially_filled: 'Partly filled',

@@ -55,8 +55,23 @@ describe('the ledger', () => {
     const corporateAction = { actionId: 7, kind: 'dividend' as const, symbol: 'AAPL' };
     await answer([posting(1, { cause: 'corporate_action', causeId: null, corporateAction, reason: 'third quarter' })]);
     const reason = await screen.findByText('AAPL: third quarter');
-    expect(reason.title).toBe('Corporate action 7');
+    expect(reason.title).toBe('Corporate action 7, AAPL: third quarter');
     expect(screen.getByText('Dividend')).toBeTruthy();
+  });
+
+  it('says of the chosen row what it was for, also on a phone', async () => {
+    const wide = globalThis.matchMedia;
+    globalThis.matchMedia = (media) => ({ ...wide(media), matches: media.includes('max-width: 640px') });
+    try {
+      const { answer } = await open();
+      await answer([posting(2), posting(1, { cause: 'adjustment', amount: '5', reason: 'Demo funds' })]);
+      expect(await screen.findByText('· Demo funds', { exact: false })).toBeTruthy();
+      expect(screen.queryByText('Asset', { selector: '[role=columnheader] *' })).toBeNull();
+      fireEvent.keyDown(screen.getByRole('grid'), { key: 'ArrowDown' });
+      expect(await screen.findByText('Order O1, trade T1')).toBeTruthy();
+    } finally {
+      globalThis.matchMedia = wide;
+    }
   });
 
   it('says that nothing was posted', async () => {

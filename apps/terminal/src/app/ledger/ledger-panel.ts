@@ -9,24 +9,13 @@ import { joined, OlderPages } from '../paging/older-pages';
 import { freshnessOf } from '../panel-state/freshness';
 import { narrow } from '../panel-state/narrow';
 import { onScreen } from '../panel-state/on-screen';
+import { RowNote } from '../panel-state/row-note';
 import { Selection } from '../selection';
+import { causeOf, reasonOf, referenceOf } from './posting-words';
 
 const pageLimit = 200;
 /** Balances may change many times a second; the ledger is read again at most so often. */
 const rereadMs = 1_000;
-
-const causes = {
-  trade: 'Trade',
-  fee: 'Fee',
-  adjustment: 'Adjustment',
-  corporate_action: 'Corporate action',
-} as const satisfies Record<PostingView['cause'], string>;
-type CorporateActionKind = NonNullable<PostingView['corporateAction']>['kind'];
-const corporateActions: Readonly<Record<CorporateActionKind, string>> = {
-  split: 'Split',
-  dividend: 'Dividend',
-  symbol_change: 'New symbol',
-};
 
 const time: Column<PostingView> = { id: 'time', head: 'Time', width: 'minmax(128px, 0.9fr)' };
 const cause: Column<PostingView> = { id: 'cause', head: 'Cause', width: 'minmax(88px, 0.6fr)' };
@@ -36,11 +25,18 @@ const asset: Column<PostingView> = {
 };
 const amount: Column<PostingView> = { id: 'amount', head: 'Amount', width: 'minmax(128px, 1fr)', align: 'end' };
 const reference: Column<PostingView> = { id: 'reference', head: 'Reference', width: 'minmax(220px, 2fr)' };
+const wideColumns = [time, cause, asset, reference, amount];
+
+/** On a phone: what was posted why, and how much. */
+const narrowColumns: readonly Column<PostingView>[] = [
+  { id: 'what', head: 'Cause', width: 'minmax(120px, 1fr)' },
+  { ...amount, width: '168px' },
+];
 
 /** Every movement of the account's money and holdings, as the ledger has it. */
 @Component({
   selector: 'ob-ledger-panel',
-  imports: [Cell, DirectionClass, ExactFigure, Icon, Panel, Table, Time],
+  imports: [Cell, DirectionClass, ExactFigure, Icon, Panel, RowNote, Table, Time],
   templateUrl: './ledger-panel.html',
   styleUrl: './ledger-panel.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -52,11 +48,10 @@ export class LedgerPanel {
   private readonly visible = onScreen();
   private readonly narrow = narrow();
   protected readonly freshness = freshnessOf(this.store.connection);
-  protected readonly causes = causes;
-  protected readonly corporateActions = corporateActions;
-  protected readonly columns = computed(() =>
-    this.narrow() ? [time, cause, asset, amount] : [time, cause, asset, reference, amount],
-  );
+  protected readonly causeOf = causeOf;
+  protected readonly reasonOf = reasonOf;
+  protected readonly referenceOf = referenceOf;
+  protected readonly columns = computed(() => (this.narrow() ? narrowColumns : wideColumns));
 
   private readonly newest = signal<readonly PostingView[]>([]);
   protected readonly older = new OlderPages<PostingView>((cursor) => this.page(cursor));
@@ -76,6 +71,12 @@ export class LedgerPanel {
         ? 'Nothing was posted yet.'
         : `Nothing was posted in ${this.asset()}.`,
   );
+  /** Key of the chosen row. */
+  protected readonly active = signal<string | undefined>(undefined);
+  protected readonly reference = computed(() => {
+    const posting = this.rows().find(({ id }) => id === this.active());
+    return posting ? referenceOf(posting) : '';
+  });
   protected readonly keyOf = ({ id }: PostingView): string => id;
 
   constructor() {

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, untracked } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, signal, untracked } from '@angular/core';
 import { listOrders } from '@openbourse/web/api-client';
 import { PrivateStore, type Order } from '@openbourse/web/realtime';
 import { Cell, DecimalPipe, Panel, RoundedDecimalPipe, Table, Time } from '@openbourse/web/ui';
@@ -17,6 +17,7 @@ import { InstrumentTerms } from '../order-terms/instrument-terms';
 import { joined, OlderPages } from '../paging/older-pages';
 import { freshnessOf } from '../panel-state/freshness';
 import { narrow } from '../panel-state/narrow';
+import { RowNote } from '../panel-state/row-note';
 import { Selection } from '../selection';
 import { narrowColumns, wideColumns } from './order-history-columns';
 
@@ -25,7 +26,7 @@ const pageLimit = 200;
 /** The account's orders that have ended: those of this session live, older ones read as somebody scrolls down. */
 @Component({
   selector: 'ob-order-history',
-  imports: [Cell, DecimalPipe, ExactFigure, Panel, RoundedDecimalPipe, Table, Time],
+  imports: [Cell, DecimalPipe, ExactFigure, Panel, RoundedDecimalPipe, RowNote, Table, Time],
   templateUrl: './order-history.html',
   styleUrl: './order-history.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -55,6 +56,12 @@ export class OrderHistory {
   protected readonly empty = computed(() =>
     this.rows().length === 0 && !this.older.loading() ? 'No order has ended yet.' : undefined,
   );
+  /** Key of the chosen row. */
+  protected readonly active = signal<string | undefined>(undefined);
+  protected readonly whyEnded = computed(() => {
+    const reason = this.rows().find(({ id }) => id === this.active())?.rejectReason;
+    return reason ? endReasonWords[reason] : '';
+  });
   protected readonly averageExtraDigits = averageExtraDigits;
   protected readonly keyOf = ({ id }: Order): string => id;
 

@@ -40,15 +40,20 @@ export function readMoney(text: string, terms: TradingTerms): bigint | Remark {
     : unitsAt(value, quoteScale);
 }
 
-/** A typed price in units of the price scale, or what is wrong with it. */
-export function readPrice(text: string, field: PriceField, terms: TradingTerms): bigint | Remark {
+/** A typed price in units of the price scale, or what is wrong with it; `called` when its field bears another name. */
+export function readPrice(
+  text: string,
+  field: PriceField,
+  terms: TradingTerms,
+  called: PriceField = field,
+): bigint | Remark {
   const { priceScale, symbol } = terms.listed;
-  const decimal = readPositive(text, field);
+  const decimal = readPositive(text, field, called);
   if (typeof decimal !== 'string') return decimal;
   const value = exact(decimal);
   const units = unitsAt(value, priceScale);
   if (units > priceMax) {
-    return refusal('price_out_of_range', field, `That ${names[field]} is higher than any price here can be.`);
+    return refusal('price_out_of_range', field, `That ${names[called]} is higher than any price here can be.`);
   }
   if (value.scale > priceScale || !terms.isOnTick(units)) {
     const nearest = `${terms.shownPrice(terms.tickBelow(units))} and ${terms.shownPrice(terms.stepUp(units))}`;
@@ -84,14 +89,15 @@ export function readDistance(
   return { price };
 }
 
-function readPositive(text: string, field: AmountField): string | Remark {
+function readPositive(text: string, field: AmountField, called: AmountField = field): string | Remark {
   const typed = typedDecimal(text);
   if (!typed.ok) {
-    if (typed.error === 'empty') return { severity: 'missing', field, text: `Enter ${article(field)} ${names[field]}` };
+    if (typed.error === 'empty')
+      return { severity: 'missing', field, text: `Enter ${article(called)} ${names[called]}` };
     return refusal('invalid_request', field, typed.text);
   }
   if (typed.decimal === '0' || typed.decimal.startsWith('-')) {
-    return refusal('invalid_request', field, `The ${names[field]} must be above 0.`);
+    return refusal('invalid_request', field, `The ${names[called]} must be above 0.`);
   }
   return typed.decimal;
 }

@@ -45,10 +45,12 @@ export function estimate(order: ReadyOrder, terms: TradingTerms, market: MarketN
   const own = estimateAlone(order, terms, market);
   const [stop] = order.exits?.kind === 'oco' ? exitOrders(order, terms, market) : [];
   const other = stop && estimateAlone(stop, terms, market);
-  // One of two works, and the larger is set aside.
-  if (own === undefined || other === undefined || other.cash <= own.cash) return own;
-  const { workingPrice, valueAtWorking, wholeValue, feeMost, cash } = other;
-  return { ...own, workingPrice, valueAtWorking, wholeValue, feeMost, cash };
+  if (own === undefined || other === undefined || order.side === 'sell') return own;
+  // All of it at the dearer price at most, but each of the two may fill in part, and pay a fee of its own.
+  const dearer = other.valueAtWorking > own.valueAtWorking ? other : own;
+  const { workingPrice, valueAtWorking, wholeValue } = dearer;
+  const feeMost = own.feeMost + other.feeMost;
+  return { ...own, workingPrice, valueAtWorking, wholeValue, feeMost, cash: valueAtWorking + feeMost };
 }
 
 /** Against the book of this moment: stops and orders for an auction are not in it yet. */

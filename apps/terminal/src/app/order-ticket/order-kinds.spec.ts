@@ -318,6 +318,9 @@ describe('one cancels other', () => {
     await type('Quantity', '5');
     await pick('Exits', 'oco');
     await says('Enter a stop loss');
+    await type('Take profit (limit)', '');
+    await says('Enter a take profit');
+    await type('Take profit (limit)', '110');
     await type('Stop loss', '111');
     expect(await screen.findByText('The stop loss must be below the take profit.')).toBeTruthy();
     expect(field('Take profit (limit)').value).toBe('110');
@@ -331,14 +334,14 @@ describe('one cancels other', () => {
     });
   });
 
-  it('sets aside the dearer of the two', async () => {
+  it('sets aside the dearer of the two, and the fees of both', async () => {
     await open();
     await type('Limit price', '90');
     await type('Quantity', '5');
     await pick('Exits', 'oco');
     await type('Stop loss', '110');
-    // 5 at 115.50, where the protection of the stop ends, and 300 ppm of it.
-    await waitFor(() => expect(screen.getByText('Set aside').parentElement!.textContent).toMatch(/577\.67325/));
+    // 5 at 115.50, where the protection of the stop ends, and 300 ppm of that and of 5 at 90.
+    await waitFor(() => expect(screen.getByText('Set aside').parentElement!.textContent).toMatch(/577\.80825/));
   });
 
   it('cautions against a stop that is reached already', async () => {

@@ -54,7 +54,8 @@ export function readDraft(draft: Draft, terms: TradingTerms): ReadDraft {
   const { side, type, timeInForce, postOnly, reduceOnly } = draft;
   const notional = isForAmount(draft) ? sound(readMoney(draft.amount, terms)) : undefined;
   const qty = isForAmount(draft) ? 0n : sound(readQuantity(draft.qty, terms));
-  const limitPrice = hasLimit(draft) ? sound(readPrice(draft.limitPrice, 'limitPrice', terms)) : undefined;
+  const limitName = draft.exits === 'oco' && type === 'limit' ? 'takeProfit' : 'limitPrice';
+  const limitPrice = hasLimit(draft) ? sound(readPrice(draft.limitPrice, 'limitPrice', terms, limitName)) : undefined;
   const stopPrice = hasStop(draft) ? sound(readPrice(draft.stopPrice, 'stopPrice', terms)) : undefined;
   const trail = type === 'trailing_stop' ? sound(readDistance(draft.trail, draft.trailBy, 'trail', terms)) : undefined;
   const hides = canHide(draft) && draft.displayQty.trim() !== '';

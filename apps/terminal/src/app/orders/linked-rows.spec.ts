@@ -28,6 +28,14 @@ it('of a pair whose entry is gone the take profit leads, and both say what they 
   ]);
 });
 
+it('of two that only cancel each other none is said to take a profit', () => {
+  const oco = [profit, loss].map((one) => ({ ...one, order: { ...one.order!, orderClass: 'oco' as const } }));
+  expect(shown(oco)).toEqual([
+    ['2', undefined, 'OCO'],
+    ['3', '2', 'Stop loss'],
+  ]);
+});
+
 it('what an order triggers is its exit or what comes then, and stands alone once the order has filled', () => {
   const exit = row('4', { listId, linkedRole: 'secondary', side: 'sell' });
   const next = row('4', { listId, linkedRole: 'secondary', side: 'buy' });

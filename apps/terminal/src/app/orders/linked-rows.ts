@@ -39,6 +39,8 @@ export function linkedRows(rows: readonly OrderRow[]): PlacedRow[] {
 
 function roleOf({ order, side }: OrderRow, lead?: OrderRow): string | undefined {
   if (!order?.linkedRole) return undefined;
+  // Nothing says that it leaves a position: two that open one may cancel each other as well.
+  if (order.orderClass === 'oco' && !lead) return 'OCO';
   if (order.linkedRole !== 'secondary') return roleWords[order.linkedRole];
   // Once its entry has filled there is nothing that it would follow.
   return lead && (lead.side === side ? 'Then' : 'Exit');

@@ -198,6 +198,16 @@ describe('the open orders', () => {
       expect(await screen.findByText('Waiting')).toBeTruthy();
     });
 
+    it('say of the chosen row what it waits for', async () => {
+      const desk = await open();
+      desk.openOrders.set([loss, entry]);
+      const sentence = 'Begins to work with each fill of its entry, for what is filled.';
+      fireEvent.click(await screen.findByText('Waits for entry'));
+      expect((await screen.findByText(sentence)).role).toBe('status');
+      fireEvent.click(screen.getByText('AAPL'));
+      await waitFor(() => expect(screen.queryByText(sentence)).toBeNull());
+    });
+
     it('keep the quantity of their entry: the cursor begins at what can be changed', async () => {
       const desk = await open();
       desk.openOrders.set([entry, loss]);
@@ -220,10 +230,21 @@ describe('the open orders', () => {
         desk.openOrders.set([entry, loss]);
         expect(await screen.findByText('Stop loss')).toBeTruthy();
         expect(screen.getByText('Sell · Waits for entry')).toBeTruthy();
+        desk.openOrders.set([order({ type: 'market', limitPrice: null, timeInForce: 'cls', status: 'held' })]);
+        expect(await screen.findByText(/^\s*Market CLS ·\s+Waits\s*$/)).toBeTruthy();
       } finally {
         globalThis.matchMedia = wide;
       }
     });
+  });
+
+  it('tell a stop that waits from one that rests in a call', async () => {
+    const desk = await open();
+    const stop = order({ type: 'stop', stopPrice: '101', limitPrice: null });
+    desk.openOrders.set([stop]);
+    expect(await screen.findByText('Waiting')).toBeTruthy();
+    desk.openOrders.set([{ ...stop, limitPrice: '104' }]);
+    expect(await screen.findByText('Open')).toBeTruthy();
   });
 
   it('keep the cursor where it was when a change is refused', async () => {

@@ -16,7 +16,7 @@ import { OrderEntry, PrivateStore } from '@openbourse/web/realtime';
 import { Cell, Confirm, DecimalPipe, Icon, Panel, SelectOnFocus, Table, Time, Toasts } from '@openbourse/web/ui';
 import { averageExtraDigits } from '../figures/average';
 import { ExactFigure } from '../figures/exact-figure';
-import { sideWords, timeInForceWords, typeWords } from '../figures/words';
+import { sideWords, timeInForceShortWords, timeInForceWords, typeWords } from '../figures/words';
 import { InstrumentTerms } from '../order-terms/instrument-terms';
 import { distanceWords } from '../order-terms/distance';
 import { orderSentence } from '../order-terms/order-sentence';
@@ -26,6 +26,7 @@ import { switchedOff } from '../order-terms/switched-off';
 import { freshnessOf } from '../panel-state/freshness';
 import { narrow } from '../panel-state/narrow';
 import { remembered } from '../panel-state/remembered';
+import { RowNote } from '../panel-state/row-note';
 import { Selection } from '../selection';
 import { amendmentOf, changeWords, hasOwnQuantity, readAmendment, type AmendedField, type Amendment } from './amend';
 import { linkedRows, type PlacedRow } from './linked-rows';
@@ -41,7 +42,19 @@ interface Editing {
 /** The account's open orders, those just sent among them; each can be amended in place or canceled. */
 @Component({
   selector: 'ob-open-orders',
-  imports: [Cell, DecimalPipe, ExactFigure, Icon, NgTemplateOutlet, OrderPrice, Panel, SelectOnFocus, Table, Time],
+  imports: [
+    Cell,
+    DecimalPipe,
+    ExactFigure,
+    Icon,
+    NgTemplateOutlet,
+    OrderPrice,
+    Panel,
+    RowNote,
+    SelectOnFocus,
+    Table,
+    Time,
+  ],
   templateUrl: './open-orders.html',
   styleUrls: ['./open-orders.css', './edit.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -65,7 +78,10 @@ export class OpenOrders {
   protected readonly refusal = signal<string | undefined>(undefined);
   protected readonly freshness = freshnessOf(this.store.connection);
   protected readonly columns = computed(() => (this.narrow() ? narrowColumns : wideColumns));
-  protected readonly words = { side: sideWords, type: typeWords, timeInForce: timeInForceWords };
+  protected readonly words = {
+    ...{ side: sideWords, type: typeWords },
+    ...{ timeInForce: timeInForceWords, timeInForceShort: timeInForceShortWords },
+  };
 
   private readonly instruments = computed(() => new Map(this.selection.instruments().map((one) => [one.symbol, one])));
   private readonly rowOf = remembered(openRow);
@@ -96,6 +112,12 @@ export class OpenOrders {
     const order = this.rows().find(({ key }) => key === editing?.key)?.order;
     const terms = this.terms.of(order?.symbol);
     return editing && order && terms ? readAmendment(order, editing.typed, terms) : undefined;
+  });
+  /** Key of the chosen row. */
+  protected readonly active = signal<string | undefined>(undefined);
+  protected readonly waits = computed(() => {
+    if (this.editing()) return '';
+    return this.rows().find(({ key }) => key === this.active())?.waitsFor ?? '';
   });
   /** What stands below the table while an order is amended. */
   protected readonly advice = computed(() => {

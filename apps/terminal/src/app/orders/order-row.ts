@@ -21,8 +21,9 @@ export interface OrderRow {
   readonly averagePrice: string | null;
   readonly at: string | number;
   readonly status: string;
-  /** Why it is not in the market yet, for hovering. */
+  /** Why it is not in the market yet, as a sentence. */
   readonly waitsFor: string | undefined;
+  readonly waitsForAuction: boolean;
   /** Of a sent order: what goes with it. */
   readonly linked: Pick<PlaceOrderRequest, 'orderClass' | 'takeProfit' | 'stopLoss'>;
   /** Absent while the server has not spoken of it. */
@@ -31,13 +32,16 @@ export interface OrderRow {
   readonly changing: boolean;
 }
 
+const waitsForAuction = (order: Order): boolean => order.status === 'held' && !isLeg(order);
+
 const statusOf = (order: Order, change: PendingChange | undefined): string => {
   if (change?.state === 'resolving') return 'Finding out…';
   if (change) return change.kind === 'cancel' ? 'Canceling…' : 'Changing…';
   if (order.status === 'held') return isLeg(order) ? 'Waits for entry' : 'Waits for auction';
   if (order.status === 'partially_filled') return 'Partly filled';
-  // A stop that triggered trades or ends at once; only its limit form can rest afterwards.
-  return order.type === 'stop' || order.type === 'trailing_stop' ? 'Waiting' : 'Open';
+  // A stop that triggered trades or ends at once, but in a call: there it rests up to a price.
+  const isAtMarket = order.type === 'stop' || order.type === 'trailing_stop';
+  return isAtMarket && order.limitPrice === null ? 'Waiting' : 'Open';
 };
 
 /** An order that follows an entry, or an exit. */
@@ -46,10 +50,11 @@ export const isLeg = ({ linkedRole }: Pick<Order, 'linkedRole'>): boolean =>
 
 function waitsFor(order: Order): string | undefined {
   if (order.status !== 'held') return undefined;
-  if (!isLeg(order)) return order.timeInForce === 'cls' ? 'Waits for the closing auction' : 'Waits for its auction';
+  if (!isLeg(order))
+    return order.timeInForce === 'cls' ? 'Waits for the closing auction.' : 'Waits for the opening auction.';
   return order.exitArming === 'complete_fill'
-    ? 'Begins to work when its entry is filled completely'
-    : 'Begins to work with each fill of its entry, for what is filled';
+    ? 'Begins to work when its entry is filled completely.'
+    : 'Begins to work with each fill of its entry, for what is filled.';
 }
 
 export function openRow(order: Order, change: PendingChange | undefined): OrderRow {
@@ -62,6 +67,7 @@ export function openRow(order: Order, change: PendingChange | undefined): OrderR
     at: createdAt,
     status: statusOf(order, change),
     waitsFor: waitsFor(order),
+    waitsForAuction: change === undefined && waitsForAuction(order),
     linked: {},
     changing: change !== undefined,
   };
@@ -81,6 +87,7 @@ export function pendingRow({ clientOrderId, request, state, sentAt }: PendingOrd
     at: sentAt,
     status: state === 'sending' ? 'Sending…' : 'Finding out…',
     waitsFor: undefined,
+    waitsForAuction: false,
     linked: { orderClass, takeProfit, stopLoss },
     order: undefined,
     changing: true,

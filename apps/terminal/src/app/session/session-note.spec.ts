@@ -20,6 +20,9 @@ describe('the note on the session', () => {
   it('says nothing while the market trades', async () => {
     const desk = await open();
     expect(text().trim()).toBe('');
+    // What is hidden is not on the screen, and what is not there is not told of a phase.
+    const note = document.querySelector<HTMLElement>('.quiet')!;
+    expect(note.hidden).toBe(false);
     desk.status.set(told({ phase: 'pre_open' }));
     expect(await screen.findByText('Pre-open')).toBeTruthy();
     desk.status.set(told({ phase: 'continuous' }));

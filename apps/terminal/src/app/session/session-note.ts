@@ -24,7 +24,7 @@ import { hasCalendar, sessionOf } from './session-of';
     <p class="auction" role="status">{{ auction() }}</p>
   `,
   styleUrl: './session-note.css',
-  host: { '[hidden]': 'words() === undefined' },
+  host: { '[class.quiet]': 'words() === undefined' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class SessionNote {

@@ -21,7 +21,7 @@ it('says beside the price where the day of the market is, and until when', async
   await render(PriceSummary, { providers: desk.providers });
   desk.status.set(told({ phase: 'pre_open', until: '2026-11-21T09:15:00.000Z' }));
   const tag = await screen.findByText('Pre-open');
-  expect([tag.title.startsWith('Until '), tag.dataset['tone']]).toEqual([true, undefined]);
+  expect([tag.title.startsWith('Pre-open until '), tag.dataset['tone']]).toEqual([true, undefined]);
   desk.status.set(told({ phase: 'volatility_auction' }));
   expect((await screen.findByText('Volatility auction')).dataset['tone']).toBe('caution');
   desk.status.set(told({ phase: 'pre_open', status: 'halted' }));

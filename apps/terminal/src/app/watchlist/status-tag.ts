@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import type { InstrumentView } from '@openbourse/web/api-client';
 import { MarketStore } from '@openbourse/web/realtime';
 import { shownTime } from '@openbourse/web/ui';
-import { phaseWords } from '../session/phase';
+import { isCall, phaseWords } from '../session/phase';
 import { sessionOf } from '../session/session-of';
 
 const words = { open: undefined, cancel_only: 'Cancel only', halted: 'Halted' } as const satisfies Record<
@@ -38,14 +38,14 @@ export class StatusTag {
   /** What an operator stopped; it matters more than the time of the day. */
   private readonly stopped = computed(() => words[this.feed.value()?.status ?? this.instrument().status]);
   private readonly session = computed(() => sessionOf(this.instrument(), this.feed.value()));
-  /** That a market closes is no news, that it stops is; a list says the news alone. */
+  /** That a market keeps its hours is no news, that it stops is. */
   private readonly isNews = computed(
     () => this.stopped() !== undefined || this.session().phase === 'volatility_auction',
   );
   readonly word = computed(() => {
     if (this.stopped() !== undefined) return this.stopped();
     if (this.inFull()) return phaseWords[this.session().phase];
-    return this.isNews() ? 'Auction' : undefined;
+    return isCall(this.session().phase) ? 'Auction' : undefined;
   });
   protected readonly tone = computed(() => (this.isNews() ? 'caution' : null));
   private readonly reason = computed(() =>
@@ -54,7 +54,8 @@ export class StatusTag {
   protected readonly hint = computed(() => {
     const { until } = this.session();
     if (this.stopped() !== undefined) return this.reason();
-    return until === null ? '' : `Until ${shownTime(until)}`;
+    const name = phaseWords[this.session().phase];
+    return until === null ? (name ?? '') : `${name} until ${shownTime(until)}`;
   });
   protected readonly told = computed(() => (this.inFull() && this.reason() !== '' ? `: ${this.reason()}` : ''));
 }

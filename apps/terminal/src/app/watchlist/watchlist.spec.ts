@@ -28,13 +28,26 @@ describe('the watchlist', () => {
     expect(screen.getByText('AAPL')).toBeTruthy();
   });
 
-  it('says what is news of a session, not that the day has its hours', async () => {
+  it('says in the place of the change that there is an auction, loudly where that is news', async () => {
     const desk = new Desk();
     await render(Watchlist, { providers: desk.providers });
     desk.status.set(told({ phase: 'volatility_auction' }));
-    expect((await screen.findAllByText('Auction')).length).toBeGreaterThan(0);
-    desk.status.set(told({ phase: 'closed' }));
-    await waitFor(() => expect(document.querySelector('.ob-tag')).toBeNull());
+    expect((await screen.findAllByText('Auction'))[0].dataset['tone']).toBe('caution');
+    desk.status.set(told({ phase: 'pre_open', until: '2026-11-21T09:15:00.000Z' }));
+    await waitFor(() => expect(screen.getAllByText('Auction')[0].title).toMatch(/^Pre-open until /));
+    expect(screen.getAllByText('Auction')[0].dataset['tone']).toBeUndefined();
+  });
+
+  it('says beside the symbol that its market is closed, and leaves the change of the day', async () => {
+    const desk = new Desk();
+    await render(Watchlist, { providers: desk.providers });
+    expect(screen.queryByText('Closed')).toBeNull();
+    desk.status.set(told({ phase: 'closed', until: '2026-11-21T09:15:00.000Z' }));
+    expect((await screen.findAllByText('Closed'))[0].title).toMatch(/^Closed until /);
+    expect(screen.queryByText('Auction')).toBeNull();
+    expect(screen.getByText('+1.25')).toBeTruthy();
+    desk.status.set(told({ phase: 'continuous' }));
+    await waitFor(() => expect(screen.queryByText('Closed')).toBeNull());
   });
 
   it('is filtered, and Enter chooses the first that is left', async () => {

@@ -8,6 +8,7 @@ import { decimalText } from '../figures/exact';
 import { freshnessOf } from '../panel-state/freshness';
 import { onScreen } from '../panel-state/on-screen';
 import { Selection } from '../selection';
+import { ClosedMark } from './closed-mark';
 import { matches } from './matches';
 import { StatusTag } from './status-tag';
 
@@ -25,7 +26,7 @@ interface WatchRow {
 /** Every instrument with its last price and its change over the day, or why it does not trade; choosing one makes the whole terminal look at it. */
 @Component({
   selector: 'ob-watchlist',
-  imports: [Cell, DecimalPipe, DirectionClass, Panel, PriceFlash, SignedDecimalPipe, StatusTag, Table],
+  imports: [Cell, ClosedMark, DecimalPipe, DirectionClass, Panel, PriceFlash, SignedDecimalPipe, StatusTag, Table],
   templateUrl: './watchlist.html',
   styleUrl: './watchlist.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -97,7 +97,7 @@ export class Table<T> {
     const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
     // The viewport measures itself once: a table that was hidden then (a panel still loading) or is resized later (a dock, a tab)
     // would draw as many rows as fitted at first.
-    const resized = new ResizeObserver(() => this.viewport().checkViewportSize());
+    const resized = new ResizeObserver(() => this.measure());
     afterNextRender(() => resized.observe(host));
     inject(DestroyRef).onDestroy(() => resized.disconnect());
   }
@@ -144,6 +144,20 @@ export class Table<T> {
 
   protected scrolled(lastIndex: number): void {
     if (this.more() && lastIndex >= this.rows().length - 20) this.nearEnd.emit();
+  }
+
+  private measure(): void {
+    const index = this.activeIndex();
+    const wasInSight = index >= 0 && this.isInSight(index);
+    this.viewport().checkViewportSize();
+    // What shrinks it may have come because of the very row: a line below that says more of it.
+    if (wasInSight) this.reveal(index);
+  }
+
+  private isInSight(index: number): boolean {
+    const rowPx = this.rowPx();
+    const top = this.viewport().measureScrollOffset('top');
+    return index * rowPx >= top && (index + 1) * rowPx <= top + this.viewport().getViewportSize() - rowPx;
   }
 
   private reveal(index: number): void {

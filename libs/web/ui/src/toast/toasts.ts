@@ -1,4 +1,4 @@
-import { inject, Injectable, Injector, signal } from '@angular/core';
+import { DestroyRef, inject, Injectable, Injector, signal } from '@angular/core';
 
 export interface Toast {
   readonly id: number;
@@ -18,6 +18,7 @@ const toastsMax = 4;
 @Injectable({ providedIn: 'root' })
 export class Toasts {
   private readonly injector = inject(Injector);
+  private readonly destroyRef = inject(DestroyRef);
   private readonly list = signal<readonly Toast[]>([]);
   private readonly timers = new Map<number, ReturnType<typeof setTimeout>>();
   private lastId = 0;
@@ -27,7 +28,9 @@ export class Toasts {
 
   show(toast: Omit<Toast, 'id'>): void {
     // The overlay is not part of the first load.
-    this.stack ??= import('./open-toast-stack').then(({ openToastStack }) => openToastStack(this.injector));
+    this.stack ??= import('./open-toast-stack').then(({ openToastStack }) => {
+      if (!this.destroyRef.destroyed) openToastStack(this.injector);
+    });
     const id = ++this.lastId;
     this.list.update((list) => [...list, { ...toast, id }].slice(-toastsMax));
     this.resume(id, toast.tone);

@@ -48,6 +48,19 @@ it('begins from a delivered one as it is', async () => {
   expect(screen.getByText(/A correction is a new version: give this one 2\./)).toBeTruthy();
 });
 
+it('warns of a coverage that ends soon, and of one that is over', async () => {
+  await shown();
+  const through = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const covering = (to: string) =>
+    JSON.stringify({ ...aCalendar, holidays: [], coverage: { ...aCalendar.coverage, through: to } });
+  type(label, covering(through(400)));
+  expect(screen.queryByText(/days left|^ended on/)).toBeNull();
+  type(label, covering(through(20)));
+  expect(screen.getByText(/^\d{4}-\d\d-\d\d, 2\d days left$/).dataset['tone']).toBe('caution');
+  type(label, covering('2025-12-31'));
+  expect(screen.getByText(/^ended on 2025-12-31/).dataset['tone']).toBe('failure');
+});
+
 it('says everything that is wrong, by its place, and sends nothing', async () => {
   const operator = await shown();
   await press('Review and define…');

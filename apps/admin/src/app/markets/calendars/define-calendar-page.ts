@@ -8,6 +8,7 @@ import {
   type CalendarView,
   type DefineCalendarRequest,
 } from '@openbourse/web/api-client';
+import type { TradingCalendar } from '@openbourse/core/calendar';
 import { Confirm, Icon, Panel, Toasts } from '@openbourse/web/ui';
 import { FormFailure } from '../../forms/form-failure';
 import { FormRow } from '../../forms/form-row';
@@ -17,6 +18,7 @@ import { Page } from '../../shell/page';
 import { Instruments } from '../instruments';
 import { Calendars } from './calendars';
 import { replacement } from './calendar-words';
+import { coverageLeft } from './coverage-words';
 import { definitionText } from './definition-text';
 import { followersOf } from './followers';
 import { readDefinition, type DefinitionProblem } from './read-definition';
@@ -96,6 +98,10 @@ export class DefineCalendarPage {
     const read = this.read();
     return read === undefined || read.ok ? 0 : Math.max(0, read.problems.length - shownMax);
   });
+
+  protected coverage({ definition: { coverage }, coversUntilMs }: TradingCalendar): ReturnType<typeof coverageLeft> {
+    return coverageLeft({ coverage, coversUntil: new Date(coversUntilMs).toISOString() }, Date.now());
+  }
 
   protected define(): void {
     void this.sending.send();
