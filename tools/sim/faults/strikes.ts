@@ -110,8 +110,13 @@ export class Strikes {
     const node = this.victim();
     if (!node || node.host.state !== 'leading') return;
     faults.add('process stopped and started');
+    node.stopping = true;
     const { process } = node;
-    const again = (): void => void scheduler.after(random.skewed(1, 200), () => node.start());
+    const start = (): void => {
+      // Others may have crashed it and started it again.
+      if (node.process === process) node.start();
+    };
+    const again = (): void => void scheduler.after(random.skewed(1, 200), start);
     process.soon(0, () => void node.stop().then(again, again));
     // Whoever stops it does not wait for ever.
     scheduler.after(30_000, () => {

@@ -106,8 +106,10 @@ export class Desk {
     if (sent.wish.command.kind === 'place_order' && sent.wish.command.clientOrderId !== '' && faulty()) {
       this.sendOtherBody(sent.wish);
     }
+    const { attempts } = sent;
     scheduler.after(patienceMs, () => {
-      if (sent.settled) return;
+      // An answer had it sent again.
+      if (sent.settled || sent.attempts > attempts) return;
       if (canRepeat(sent.wish)) this.attempt(sent);
       else this.settle(sent);
     });

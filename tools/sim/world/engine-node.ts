@@ -63,8 +63,9 @@ export class EngineNode {
 
   /** Drained, with a snapshot, the lease given back. */
   async stop(): Promise<void> {
+    const { process, host } = this;
     this.stopping = true;
-    await this.host.stop();
-    this.process.kill();
+    await host.stop();
+    process.kill();
   }
 }

@@ -92,7 +92,7 @@ export class BatchBuilder {
     const again: Entry[] = [];
     const lost: Entry[] = [];
     for (const entry of waiting) {
-      const begun = entry.startedBatch > 0 && entry.startedBatch <= durableBatch;
+      const begun = entry.hasBegunBy(durableBatch);
       if (begun && recovered.unfinished && recovered.batch === durableBatch) this.unfinished = entry;
       else if (entry.answer) (begun ? lost : again).push(entry);
       if (entry !== this.unfinished) entry.startedBatch = 0;

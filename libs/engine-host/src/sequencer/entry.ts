@@ -24,6 +24,11 @@ export class Entry {
     readonly answer: ((outcome: CommandOutcome) => void) | undefined,
   ) {}
 
+  /** Whether a part of it is in a batch up to this one. */
+  hasBegunBy(batch: number): boolean {
+    return this.startedBatch > 0 && this.startedBatch <= batch;
+  }
+
   get failedForGood(): boolean {
     return this.failures >= failuresMax;
   }

@@ -270,6 +270,29 @@ describe('a recovery that finds a command unfinished', () => {
     expect(kinds()).toEqual(['continue']);
   });
 
+  test.each([
+    ['committed', 'outcome_unknown'],
+    ['unknown', 'outcome_unknown'],
+    ['absent', 'engine_unavailable'],
+  ] as const)(
+    'a command that was done here after its first chunk had been sent, which is %s: %s',
+    async (fate, code) => {
+      sequencer = newSequencer(oneStepAtATime, 1);
+      sequencer.resume(leadership(oneStepAtATime), 'absent');
+      traders = await openedMarket();
+      for (let i = 0; i < 2; i++) await commit(resting(traders[1]));
+      const begun = sequencer.submit(cancelAll(traders[1]) as ClientCommand);
+      await settled();
+      // Makes it go on while the commit is under way: the next batch has the rest of it.
+      const after = place('x');
+      await store.fail(new Error('connection lost'));
+      sequencer.suspend();
+      sequencer.abandon(fate);
+      expect(await begun).toEqual({ status: 'unavailable', code });
+      expect(await after).toEqual({ status: 'unavailable', code: 'engine_unavailable' });
+    },
+  );
+
   test('what time had brought to its batch is done before the commands of others', async () => {
     await commit(resting(traders[1]));
     await commit(resting(traders[1]));

@@ -238,11 +238,12 @@ export class Sequencer implements CoreClient {
 
   /** Another leads, or the wait was too long: nobody waits any more, and newcomers hear it at once. */
   abandon(fate: Fate): void {
-    const { unfinished } = this.builder;
+    // What was sent without an answer may be durable, and of a command that goes on after it the first chunks.
+    const durableBatch = this.builder.sealedBatch - (this.inFlight && fate === 'absent' ? 1 : 0);
     for (const entry of this.takeUncommitted(fate)) {
       if (!entry.answer) continue;
-      // The first chunks of an unfinished command may be durable.
-      this.admission.finish(entry, unavailable(entry === unfinished ? 'outcome_unknown' : 'engine_unavailable'));
+      const begun = entry.hasBegunBy(durableBatch);
+      this.admission.finish(entry, unavailable(begun ? 'outcome_unknown' : 'engine_unavailable'));
     }
     this.state = 'closed';
   }
