@@ -43,7 +43,8 @@ function* inChunks(state: EngineState, instrument: Instrument, to: PhaseState): 
   changePhase(state, instrument, keepsCall ? extended(state, instrument, to) : to);
   if (beginsDay) session.refer(instrument.referencePrice);
   yield* endOrdersOfPhase(state, instrument, {
-    auctioned,
+    // An exit at market that was armed while nothing traded has had no auction; it does not go on without one either.
+    auctioned: auctioned || (session.phase === CONTINUOUS && session.hasMarketOrders),
     dayIsOver: beginsDay && from.tradingDayMs > 0,
   });
   yield* releaseToAuction(state, instrument);

@@ -1,8 +1,10 @@
 import { AAPL, tenantId, USD } from '../testing/desk';
 import { terms, toldOf } from '../testing/extended';
+import { oto } from '../testing/lists';
 import { plainTerms } from '../state/extended-terms';
 import { calendarText, monday, ofKind, tuesday, Venue } from '../testing/venue';
 import {
+  ARM_COMPLETE_FILL,
   CANCELED,
   CLOSED,
   CLOSING,
@@ -321,6 +323,29 @@ describe('a trading day', () => {
     expect(ofKind(events, 'auction_uncrossed')).toHaveLength(1);
     expect(ofKind(events, 'trade_executed')).toMatchObject([{ price: 10_050, qty: 10 }]);
   });
+
+  test.each([5, 0])(
+    'an exit at market that is armed while nothing trades meets the %s it can when trading begins; the rest ends',
+    (bid) => {
+      const venue = new Venue();
+      const [anna, ben] = traders(venue);
+      venue.enter(CONTINUOUS);
+      const entry = { qty: 30, limitPrice: 10_000 };
+      const { order, linked } = venue.must(
+        oto(anna, entry, { qty: 30, type: MARKET, limitPrice: 0 }, { arming: ARM_COMPLETE_FILL }),
+      );
+      const exit = linked![1].orderId;
+      venue.place(ben, 'sell', 20, 10_000);
+      venue.enter(CLOSED);
+      const { orderId, createdMs } = order!;
+      venue.must({ kind: 'cancel_order', tenantId, ownerNo: anna, orderId, createdMs });
+      expect(venue.engine.openOrder(exit)).toMatchObject({ status: NEW, qty: 20, filledQty: 0 });
+      if (bid > 0) venue.place(ben, 'buy', bid, 9_900, { timeInForce: GTC });
+      venue.enter(CONTINUOUS, tuesday);
+      expect(venue.stateOf(exit)).toMatchObject({ status: CANCELED, filledQty: bid });
+      expect(reasonOf(venue.stateOf(exit))).toBe('auction_remainder');
+    },
+  );
 
   test('stop orders wait outside continuous trading; the auction price triggers them when it begins', () => {
     const venue = new Venue();
