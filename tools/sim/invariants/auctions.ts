@@ -1,9 +1,10 @@
 import { LIMIT, reason, STOP_LIMIT } from '@openbourse/core/engine';
 import { naiveAuction, rowAt, worstPrice, type CallOrder } from '../../../libs/core/auction/src/testing/naive-auction';
-import { leavesOf, workingPrice, type ModelInstrument } from '../model/state';
+import { leavesOf, workingPrice, type ModelInstrument, type ModelOrder } from '../model/state';
 import { tickAt } from '../model/ticks';
 import { bookOf, isContinuous } from '../told/standing';
 import { must, type Invariant } from './invariant';
+import { withoutOwnCrossings } from './own-orders';
 
 /** A range of prices that the naive auction can walk through in the time there is. */
 const naiveRangeMax = 600;
@@ -18,11 +19,11 @@ interface Start {
 
 /** An auction from its first event to the one that tells what it came to. */
 interface Running {
-  /** Before each event up to the first trade: one that self-trade prevention leaves without a trade goes on with another price. */
+  /** Before each event up to the first trade: one that ranges and positions leave without a trade goes on with another price. */
   readonly starts: Start[];
   price: number;
   traded: bigint;
-  /** Self-trade prevention took something off: what could trade may not be reached, and the book may stay crossed. */
+  /** A range or a position took something off: what could trade may not be reached, and the book may stay crossed. */
   excused: boolean;
 }
 
@@ -34,19 +35,25 @@ interface Told {
   readonly imbalanceSide: number;
 }
 
+const callOrder = (order: ModelOrder, qty: bigint): CallOrder => ({
+  side: order.side === 'buy' ? 0 : 1,
+  ...(order.type === LIMIT || order.type === STOP_LIMIT
+    ? { price: Number(workingPrice(order)) }
+    : { price: undefined, protection: Number(workingPrice(order)) }),
+  qty: Number(qty),
+});
+
 const callOf = (instrument: ModelInstrument): CallOrder[] =>
   (['buy', 'sell'] as const).flatMap((side) =>
-    bookOf(instrument, side).map((order) => ({
-      side: side === 'buy' ? 0 : 1,
-      ...(order.type === LIMIT || order.type === STOP_LIMIT
-        ? { price: Number(workingPrice(order)) }
-        : { price: undefined, protection: Number(workingPrice(order)) }),
-      qty: Number(leavesOf(order)),
-    })),
+    bookOf(instrument, side).map((order) => callOrder(order, leavesOf(order))),
   );
 
+/** With what self-trade prevention leaves. */
+const netCallOf = (instrument: ModelInstrument): CallOrder[] =>
+  [...withoutOwnCrossings(instrument)].filter(([, qty]) => qty > 0n).map(([order, qty]) => callOrder(order, qty));
+
 const startOf = (instrument: ModelInstrument): Start => ({
-  orders: callOf(instrument),
+  orders: netCallOf(instrument),
   reference: Number(instrument.lastPrice) || instrument.terms.referencePrice,
 });
 
@@ -58,9 +65,7 @@ function meetingRange(orders: readonly CallOrder[]): { highestBid: number; lowes
 
 const abs = (value: bigint): bigint => (value < 0n ? -value : value);
 
-const endsInAuctions = (['self_trade', 'amount_out_of_range', 'position_reduced', 'linked_order_ended'] as const).map(
-  reason,
-);
+const endsInAuctions = (['amount_out_of_range', 'position_reduced'] as const).map(reason);
 
 /** Against the naive auction over the orders that are in the book: its price, volume and imbalance, and its trades. */
 export function auctionsAreNaive(): Invariant {
@@ -117,8 +122,11 @@ export function auctionsAreNaive(): Invariant {
           if (isContinuous(instrument)) return;
           const before = model.orders.get(event.orderId)!;
           const isCut = BigInt(event.qty) < before.qty && BigInt(event.filledQty) === before.filled;
+          const { reduceOnly = false, role = 0 } = before.extension ?? {};
           // A linked order shrinks or ends with the other, which the volume counted both of.
-          if (isCut || endsInAuctions.includes(event.endReason)) begun(instrument).excused = true;
+          const isExcuse = (isCut && (reduceOnly || role > 0)) || event.endReason === reason('linked_order_ended');
+          if (isExcuse || endsInAuctions.includes(event.endReason)) begun(instrument).excused = true;
+          else if (isCut || event.endReason === reason('self_trade')) begun(instrument);
           else if (!auctions.get(event.instrumentId)?.traded) auctions.delete(event.instrumentId);
           return;
         }
@@ -147,7 +155,7 @@ export function auctionsAreNaive(): Invariant {
       );
     }
     if (!excused) {
-      checkResult(instrument, event, starts[0]);
+      checkResult(instrument, event, starts.at(-1)!);
       if (price > 0) whole.add(instrument.instrumentId);
     } else if (price > 0) {
       const wrong = starts.map((start) => wrongPrice(instrument, event, start));

@@ -2,7 +2,8 @@ import { CallAuction, nextInLine, PriceGrid, type AuctionResult } from '@openbou
 import { BUY, NO_ORDER, NO_PRICE, SELL, type Side } from '@openbourse/core/book';
 import { priceMax } from '@openbourse/core/risk-rules';
 import { auctionOrders, wholeBook } from './auction-orders';
-import { takeStep } from '../work/chunked-work';
+import { crossingOwnOrders } from './own-orders';
+import { takeStep, type ChunkedWork } from '../work/chunked-work';
 import { closeOrder, finishFilled, tellOrderChanged } from '../orders/closing';
 import type { IndicateAuction } from '../commands';
 import type { EngineState } from '../state/engine-state';
@@ -39,8 +40,8 @@ export function isCrossed(instrument: Instrument): boolean {
 
 /**
  * Trades everything that accepts the auction price, buys and sells each in price-time order, then tells what was executed:
- * self-trade prevention and ranges may leave less to trade than the price was found for. One that goes on with what another
- * left is told only when it traded. Answers whether there was a price.
+ * ranges and positions may leave less to trade than the price was found for. One that goes on with what another left is told
+ * only when it traded. Answers whether there was a price.
  */
 export function* holdAuction(
   state: EngineState,
@@ -48,6 +49,7 @@ export function* holdAuction(
   goesOn = false,
 ): Generator<undefined, boolean> {
   const { book, session } = instrument;
+  yield* settleOwnOrders(state, instrument);
   const { price, imbalanceQty, imbalanceSide } = determine(state, instrument);
   if (price === NO_PRICE) {
     tellHeld(state, instrument, { price, volume: 0n, imbalanceQty, imbalanceSide });
@@ -69,6 +71,17 @@ export function* holdAuction(
     tellHeld(state, instrument, { price: NO_PRICE, volume, imbalanceQty: 0n, imbalanceSide: undefined });
   }
   return true;
+}
+
+/** Self-trade prevention comes first: nobody's own orders move the price, or the volume that it is found for. */
+function* settleOwnOrders(state: EngineState, instrument: Instrument): ChunkedWork {
+  const { orders } = state;
+  const leavesOf = (order: { slot: number; orderId: number }): number =>
+    orders.index.get(order.orderId) === order.slot ? orders.leaves(order.slot) : 0;
+  for (const { taker, maker } of crossingOwnOrders(state, instrument, leavesOf)) {
+    yield* takeStep(state);
+    preventSelfTrade(state, instrument, taker, maker);
+  }
 }
 
 type Figures = Omit<AuctionResult, 'basis'>;
@@ -111,18 +124,11 @@ function resultOf(instrument: Instrument, { price, volume, imbalanceQty, imbalan
 /** Sums of a whole book may pass what an event can tell. */
 const shownSum = (qty: bigint): number => Math.min(Number(qty), Number.MAX_SAFE_INTEGER);
 
-/**
- * The two orders that are next in line; the younger is the taker, for its fee and for self-trade prevention. Answers what
- * they traded.
- */
+/** The two orders that are next in line; the younger is the taker, for its fee. Answers what they traded. */
 function meet(state: EngineState, instrument: Instrument, buy: number, sell: number, price: number): number {
   const { orders } = state;
   if (endsAtPosition(state, instrument, buy) || endsAtPosition(state, instrument, sell)) return 0;
   const [taker, maker] = orders.orderId(buy) > orders.orderId(sell) ? [buy, sell] : [sell, buy];
-  if (ownerOf(state, taker) === ownerOf(state, maker)) {
-    preventSelfTrade(state, instrument, taker, maker);
-    return 0;
-  }
   const qty = Math.min(orders.resting.leavesOf(buy), orders.resting.leavesOf(sell));
   // A sell trades above its own price, for which its amounts were checked.
   if (orders.filledNotional(sell) + price * qty * instrument.multiplier > Number.MAX_SAFE_INTEGER) {
@@ -142,8 +148,6 @@ function meet(state: EngineState, instrument: Instrument, buy: number, sell: num
 
 const endsAtPosition = (state: EngineState, instrument: Instrument, slot: number): boolean =>
   state.orders.extension(slot) !== 0 && cutToPosition(state, instrument, slot);
-
-const ownerOf = (state: EngineState, slot: number) => state.accounts[state.orders.accountId(slot)]!.owner;
 
 function preventSelfTrade(state: EngineState, instrument: Instrument, taker: number, maker: number): void {
   const { orders } = state;

@@ -62,7 +62,7 @@ function extended(state: EngineState, { rules }: Instrument, { tradingDayMs }: P
 
 /**
  * A call ends in an auction. So does a phase without trading whose orders meet when continuous trading begins, and what
- * self-trade prevention left crossed. True when an auction was held, with a price or without.
+ * ranges or positions left crossed. True when an auction was held, with a price or without.
  */
 function* holdAuctions(state: EngineState, instrument: Instrument, to: PhaseState): Generator<undefined, boolean> {
   const { phase } = instrument.session;
@@ -70,7 +70,7 @@ function* holdAuctions(state: EngineState, instrument: Instrument, to: PhaseStat
     return isCall(phase) && phase !== to.phase;
   let auctioned = isCall(phase);
   let found = auctioned && (yield* holdAuction(state, instrument));
-  while ((found || !auctioned) && to.phase === CONTINUOUS && isCrossed(instrument)) {
+  while (isCrossed(instrument) && (found || (!auctioned && to.phase === CONTINUOUS))) {
     found = yield* holdAuction(state, instrument, auctioned);
     auctioned = true;
   }

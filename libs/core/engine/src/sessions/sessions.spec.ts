@@ -5,6 +5,7 @@ import { plainTerms } from '../state/extended-terms';
 import { calendarText, monday, ofKind, tuesday, Venue } from '../testing/venue';
 import {
   ARM_COMPLETE_FILL,
+  CANCEL_BOTH,
   CANCELED,
   CLOSED,
   CLOSING,
@@ -532,6 +533,31 @@ describe('orders that meet in an auction', () => {
     expect(venue.stateOf(also.orderId)).toMatchObject({ status: CANCELED, qty: 0 });
     expect(reasonOf(venue.stateOf(also.orderId))).toBe('self_trade');
     expect(venue.balance(anna, USD).held).toBe(0n);
+  });
+
+  test('of one owner are settled before the price is found: nobody moves it, or takes its volume, by trading with himself', () => {
+    const venue = new Venue();
+    const [anna, ben] = traders(venue);
+    const evil = venue.account('evil');
+    venue.enter(CLOSING);
+    const sell = venue.place(anna, 'sell', 10, 9_950, { timeInForce: CLS });
+    const buy = venue.place(ben, 'buy', 10, 10_000, { timeInForce: CLS });
+    const own = [venue.place(evil, 'sell', 1_000, 9_000), venue.place(evil, 'buy', 1_100, 11_000)];
+    venue.must({ kind: 'indicate_auction', instrumentId: AAPL });
+    // The younger of the two, the buy, will not take part.
+    expect(ofKind(venue.events, 'auction_indicated').at(-1)).toMatchObject({
+      price: 9_000,
+      qty: 10,
+      imbalanceQty: 990,
+    });
+    venue.must({ kind: 'cancel_order', tenantId, ownerNo: evil, orderId: own[0].orderId, createdMs: own[0].createdMs });
+    venue.must({ kind: 'cancel_order', tenantId, ownerNo: evil, orderId: own[1].orderId, createdMs: own[1].createdMs });
+    const both = { selfTradePrevention: CANCEL_BOTH };
+    const washed = [venue.place(evil, 'sell', 1_000, 9_000, both), venue.place(evil, 'buy', 1_000, 11_000, both)];
+    const events = venue.enter(CLOSED);
+    expect(ofKind(events, 'auction_uncrossed')).toMatchObject([{ price: 10_000, qty: 10, imbalanceQty: 0 }]);
+    expect([sell, buy].map(({ orderId }) => venue.stateOf(orderId).status)).toEqual([FILLED, FILLED]);
+    expect(washed.map(({ orderId }) => reasonOf(venue.stateOf(orderId)))).toEqual(['self_trade', 'self_trade']);
   });
 
   test('is not told when there is no such instrument, and counts as told at its time', () => {
