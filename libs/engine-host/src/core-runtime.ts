@@ -23,7 +23,7 @@ export interface CoreEngine {
   readonly nextExpiryMs: number;
   /** What the record or pay date of a dividend asks for, one at a time; `passedOver`: numbers of actions to leave alone. */
   corporateActionDue(timeMs: number, passedOver?: ReadonlySet<number>): Command | undefined;
-  /** Dividends whose date has come and whose step would be refused, so that it is not due. */
+  /** Dividends whose pay date has come and whose payment would be refused, so that it is not due. */
   heldUpDividends(timeMs: number): number[];
   /** Instruments whose phase, rules or calendar changed since the set was cleared. */
   readonly changedSessions: Set<number>;

@@ -35,8 +35,20 @@ export function dividendsPayHolders(): Invariant {
   const name = 'a dividend pays what was held at its record date';
   const owed = new Map<number, Sums>();
   const paid = new Map<number, Sums>();
+  /** Number → record date of those that are neither recorded nor canceled. */
+  const declared = new Map<number, number>();
   return {
     name,
+    afterBatch({ commands, finished, model: { timeMs } }) {
+      // What comes by itself at a time is before what anybody sends.
+      if (!finished || !commands.some(({ kind }) => kind === 'place_order' || kind === 'place_linked_orders')) return;
+      for (const [actionId, recordMs] of declared)
+        must(
+          name,
+          recordMs >= timeMs,
+          () => `dividend ${actionId} is not recorded at ${timeMs}, although its date was ${recordMs}`,
+        );
+    },
     beforeEvent(event, model) {
       if (event.kind === 'posting' && event.cause === CAUSE_CORPORATE_ACTION && event.ledgerKind === KIND_CUSTOMER) {
         if (!owed.has(event.causeId)) return;
@@ -47,6 +59,8 @@ export function dividendsPayHolders(): Invariant {
       if (event.kind !== 'dividend_changed') return;
       const { actionId, instrumentId, amountPerUnit, status, recordMs, payMs } = event;
       const { base } = model.instruments[instrumentId - 1];
+      if (status === DECLARED) declared.set(actionId, recordMs);
+      else declared.delete(actionId);
       if (status === DECLARED) {
         must(name, recordMs >= model.timeMs, () => `dividend ${actionId} is declared for holders of the past`);
       } else if (status === RECORDED) {

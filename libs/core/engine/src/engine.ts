@@ -112,7 +112,7 @@ export class Engine {
     return dividendDue(this.state, timeMs, passedOver);
   }
 
-  /** Numbers of the dividends whose date has come and that {@link corporateActionDue} leaves alone, since amounts leave their range. */
+  /** Numbers of the dividends whose pay date has come and that {@link corporateActionDue} leaves alone, since balances leave their range. */
   heldUpDividends(timeMs: number): number[] {
     return heldUpDividends(this.state, timeMs);
   }

@@ -6,13 +6,13 @@ export interface DividendWatchOptions {
   readonly log: Log;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
-  /** Numbers of the dividends whose date has come and whose step the core would refuse. */
+  /** Numbers of the dividends whose pay date has come and whose payment the core would refuse. */
   readonly heldUp: () => readonly number[];
 }
 
 const dayMs = 86_400_000;
 
-/** A dividend that cannot be recorded or paid at its date waits for an operator, who hears of it by a metric and once a day by a warning. */
+/** A dividend that cannot be paid at its date waits for an operator, who hears of it by a metric and once a day by a warning. */
 export class DividendWatch {
   /** When the warning of each was written last, ms. */
   private readonly warnedMs = new Map<number, number>();
@@ -21,7 +21,7 @@ export class DividendWatch {
     const { heldUp, registry } = options;
     new Gauge({
       name: 'engine_dividends_held_up',
-      help: 'Dividends whose record or pay date has come and whose amounts leave their range.',
+      help: 'Dividends whose pay date has come and whose payment a balance has no room for.',
       registers: [registry],
       collect() {
         this.set(heldUp().length);

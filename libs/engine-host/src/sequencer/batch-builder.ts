@@ -10,7 +10,7 @@ import { Entry } from './entry';
 import type { EntryQueue } from './entry-queue';
 import { SetAside } from './set-aside';
 import { SessionTimetable, type FollowedCalendar, type RandomMs } from './session-timetable';
-import { dueCommands, type TimedEngine } from './timetable';
+import { dueCommands } from './timetable';
 
 export interface BatchBuilderOptions {
   readonly clock: () => number;
@@ -63,7 +63,7 @@ export class BatchBuilder {
     return this.sessions.followed();
   }
 
-  /** Dividends whose date has come and whose step the core would refuse. */
+  /** Dividends whose pay date has come and whose payment the core would refuse. */
   get heldUpDividends(): number[] {
     return this.engine.heldUpDividends(this.lastTimeMs);
   }
@@ -197,11 +197,7 @@ export class BatchBuilder {
     const { engine, setAside } = this;
     if (setAside.isEmpty) return [...dueCommands(engine, this.lastTimeMs, timeMs), ...this.sessions.due(timeMs)];
     const passedOver = setAside.actionIds(timeMs);
-    const timed: TimedEngine = {
-      nextExpiryMs: engine.nextExpiryMs,
-      corporateActionDue: (atMs) => engine.corporateActionDue(atMs, passedOver),
-    };
-    const due = [...dueCommands(timed, this.lastTimeMs, timeMs), ...this.sessions.due(timeMs)];
+    const due = [...dueCommands(engine, this.lastTimeMs, timeMs, passedOver), ...this.sessions.due(timeMs)];
     return due.filter((command) => !setAside.has(command, timeMs));
   }
 

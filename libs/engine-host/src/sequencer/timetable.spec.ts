@@ -37,3 +37,24 @@ test('the date of a dividend is due at its time, after what ends orders', () => 
     'record_dividend',
   ]);
 });
+
+test('all record dates that have come are due at once, of the payments one', () => {
+  const step = (
+    actionId: number,
+    kind: 'record_dividend' | 'cancel_dividend' | 'pay_dividend',
+  ): Command & { actionId: number } => {
+    return { kind, tenantId: 1, actionId, actor: 'calendar' };
+  };
+  const steps = [
+    step(4, 'record_dividend'),
+    step(7, 'cancel_dividend'),
+    step(2, 'record_dividend'),
+    step(1, 'pay_dividend'),
+    step(3, 'pay_dividend'),
+  ];
+  const corporateActionDue = (_timeMs: number, passedOver?: ReadonlySet<number>): Command | undefined =>
+    steps.find(({ actionId }) => !passedOver?.has(actionId));
+  const engine = { ...idle, corporateActionDue };
+  expect(dueCommands(engine, midnight, midnight + 1)).toEqual(steps.slice(0, 4));
+  expect(dueCommands(engine, midnight, midnight + 1, new Set([7, 1]))).toEqual([steps[0], steps[2], steps[4]]);
+});

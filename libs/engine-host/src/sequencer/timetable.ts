@@ -4,8 +4,8 @@ import type { Command } from '@openbourse/core/engine';
 export interface TimedEngine {
   /** When the first good-till-date order ends, ms; Infinity = there is none. */
   readonly nextExpiryMs: number;
-  /** What the record or pay date of a dividend asks for, one at a time. */
-  corporateActionDue(timeMs: number): Command | undefined;
+  /** What the record or pay date of a dividend asks for, one at a time; `passedOver`: numbers of actions to leave alone. */
+  corporateActionDue(timeMs: number, passedOver?: ReadonlySet<number>): Command | undefined;
 }
 
 const dayMs = 86_400_000;
@@ -15,13 +15,29 @@ const dayMs = 86_400_000;
  * which they come before all others. The end of a day is first: it is known by the step over midnight alone, so it must be
  * in the batch that makes the step. What comes after follows from the core's state, so that a crash loses none of it.
  */
-export function dueCommands(engine: TimedEngine, fromMs: number, toMs: number): Command[] {
+export function dueCommands(
+  engine: TimedEngine,
+  fromMs: number,
+  toMs: number,
+  passedOver?: ReadonlySet<number>,
+): Command[] {
   const due: Command[] = [];
   if (passesMidnight(fromMs, toMs)) due.push({ kind: 'end_day', dayMs: toMs - (toMs % dayMs) });
   if (engine.nextExpiryMs <= toMs) due.push({ kind: 'expire_orders', nowMs: toMs });
-  const corporateAction = engine.corporateActionDue(toMs);
-  if (corporateAction) due.push(corporateAction);
-  return due;
+  return [...due, ...corporateActionsDue(engine, toMs, passedOver)];
+}
+
+/** All record dates, since nobody may trade between one and what it asks for; of the payments the first. */
+function corporateActionsDue(engine: TimedEngine, toMs: number, passedOver?: ReadonlySet<number>): Command[] {
+  const due: Command[] = [];
+  const seen = new Set(passedOver);
+  for (;;) {
+    const action = engine.corporateActionDue(toMs, seen);
+    if (!action || !('actionId' in action) || seen.has(action.actionId)) return due;
+    due.push(action);
+    if (action.kind === 'pay_dividend') return due;
+    seen.add(action.actionId);
+  }
 }
 
 function passesMidnight(fromMs: number, toMs: number): boolean {

@@ -56,7 +56,10 @@ export function outstanding(state: EngineState, instrument: Instrument): bigint 
 }
 
 /** Whether what a dividend comes to now, for all holders together, is an amount. */
-export function entitlementsFit(state: EngineState, { instrumentId, amountPerUnit }: Dividend): boolean {
+export function entitlementsFit(
+  state: EngineState,
+  { instrumentId, amountPerUnit }: Pick<Dividend, 'instrumentId' | 'amountPerUnit'>,
+): boolean {
   const instrument = state.instruments[instrumentId]!;
   const whole = (outstanding(state, instrument) * BigInt(amountPerUnit)) / 10n ** BigInt(instrument.base.scale);
   return whole <= BigInt(Number.MAX_SAFE_INTEGER);

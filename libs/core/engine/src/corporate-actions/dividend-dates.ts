@@ -15,19 +15,24 @@ export function nextDividendMs(state: EngineState): number {
   return next;
 }
 
-/** Whether the next step of a dividend keeps all amounts and balances in their range. */
-const stepFits = (state: EngineState, dividend: Dividend): boolean =>
-  dividend.status === DECLARED ? entitlementsFit(state, dividend) : paymentFits(state, dividend);
+/** What is owed is known from the record date on, so that only a payment can wait for room. */
+const isHeldUp = (state: EngineState, dividend: Dividend): boolean =>
+  dividend.status !== DECLARED && !paymentFits(state, dividend);
 
-/** Numbers of those whose date has come and whose step would be refused. */
+/** Who holds is noted before anything else moves; a payment can wait. */
+const isBefore = (one: Dividend, other: Dividend): boolean =>
+  one.status === other.status ? dueMs(one) < dueMs(other) : one.status === DECLARED;
+
+/** Numbers of those whose pay date has come and whose payment would be refused. */
 export function heldUpDividends(state: EngineState, timeMs: number): number[] {
   return [...state.corporateActions.dividends.values()]
-    .filter((dividend) => dueMs(dividend) <= timeMs && !stepFits(state, dividend))
+    .filter((dividend) => dueMs(dividend) <= timeMs && isHeldUp(state, dividend))
     .map(({ actionId }) => actionId);
 }
 
 /**
- * The step that is due for the longest time, of the older dividend of two. One whose step would be refused, since amounts or
+ * The step that is due for the longest time, records before payments, of the older dividend of two. One that is too much for
+ * all holders together at its record date is canceled then: later others hold. One whose payment would be refused, since
  * balances would leave their range, is held up: it goes on once they fit, or an operator cancels it.
  * Those of `passedOver` are left alone.
  */
@@ -38,12 +43,16 @@ export function dividendDue(
 ): AdvanceDividend | undefined {
   let due: Dividend | undefined;
   for (const dividend of state.corporateActions.dividends.values()) {
-    if (dueMs(dividend) > timeMs || (due !== undefined && dueMs(dividend) >= dueMs(due))) continue;
-    if (passedOver?.has(dividend.actionId) || !stepFits(state, dividend)) continue;
+    if (dueMs(dividend) > timeMs || (due !== undefined && !isBefore(dividend, due))) continue;
+    if (passedOver?.has(dividend.actionId) || isHeldUp(state, dividend)) continue;
     due = dividend;
   }
   if (due === undefined) return undefined;
   const { tenantId } = state.instruments[due.instrumentId]!;
-  const kind = due.status === DECLARED ? 'record_dividend' : 'pay_dividend';
-  return { kind, tenantId, actionId: due.actionId, actor };
+  return { kind: stepOf(state, due), tenantId, actionId: due.actionId, actor };
+}
+
+function stepOf(state: EngineState, dividend: Dividend): AdvanceDividend['kind'] {
+  if (dividend.status !== DECLARED) return 'pay_dividend';
+  return entitlementsFit(state, dividend) ? 'record_dividend' : 'cancel_dividend';
 }

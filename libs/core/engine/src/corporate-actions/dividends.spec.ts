@@ -154,6 +154,21 @@ test('the timetable is told the next date, and what it asks for', () => {
   expect(desk.engine.nextCorporateActionMs).toBe(recordMs + dayMs);
 });
 
+test('who holds is noted before older dividends are paid', () => {
+  const desk = new Desk();
+  desk.account('a', 0, 10);
+  desk.must({ ...declaration(desk, 100), payMs: desk.timeMs + dayMs });
+  desk.timeMs += dayMs;
+  desk.must(advance('record_dividend', 1));
+  desk.must({ ...declaration(desk, 100), recordMs: desk.timeMs + 1 });
+  desk.timeMs += 1;
+  expect(desk.engine.corporateActionDue(desk.timeMs)).toMatchObject({ kind: 'record_dividend', actionId: 2 });
+  expect(desk.engine.corporateActionDue(desk.timeMs, new Set([2]))).toMatchObject({
+    kind: 'pay_dividend',
+    actionId: 1,
+  });
+});
+
 test.each([
   ['nothing is paid', { amountPerUnit: 0 }, 'corporate_action_invalid'],
   ['it is paid before it is owed', { recordMs: 10, payMs: 9 }, 'corporate_action_invalid'],
@@ -164,15 +179,33 @@ test.each([
   expect(desk.apply({ ...declaration(desk, 100), ...change }).refusal).toEqual({ code });
 });
 
-test('what comes to more than an amount can be is refused at the record date', () => {
+test('what comes to more than an amount can be for the holders of now is not declared', () => {
   const desk = new Desk();
-  desk.account('a', 0, 10_000);
+  desk.account('a', 0, 9_008);
+  expect(desk.apply(declaration(desk, 1e12)).refusal).toEqual({ code: 'amount_out_of_range' });
+  desk.must(declaration(desk, 0.99e12));
+});
+
+test('what comes to more than an amount can be at the record date is canceled then, and not owed to later holders', () => {
+  const desk = new Desk();
+  const account = desk.account('a', 0, 9_000);
   desk.must(declaration(desk, 1e12));
-  desk.timeMs += dayMs;
-  expect(desk.apply(advance('record_dividend')).refusal).toEqual({ code: 'amount_out_of_range' });
-  // It would be refused again and again.
+  desk.fund(account, shares, 1_000);
+  desk.timeMs += dayMs - 1;
   expect(desk.engine.corporateActionDue(desk.timeMs)).toBeUndefined();
-  desk.must(advance('cancel_dividend'));
+  desk.timeMs += 1;
+  expect(desk.apply(advance('record_dividend')).refusal).toEqual({ code: 'amount_out_of_range' });
+  const due = desk.engine.corporateActionDue(desk.timeMs)!;
+  expect(due).toEqual({ ...advance('cancel_dividend'), actor: 'calendar' });
+  expect(desk.engine.heldUpDividends(desk.timeMs)).toEqual([]);
+  desk.must(due);
+  expect(statuses(desk)).toEqual([
+    [DECLARED, 0n],
+    [ACTION_CANCELED, 0n],
+  ]);
+  desk.fund(account, shares, -1_000);
+  expect(desk.engine.corporateActionDue(desk.timeMs)).toBeUndefined();
+  expect(desk.apply(advance('record_dividend')).refusal).toEqual({ code: 'corporate_action_not_found' });
 });
 
 test('another tenant cannot touch it', () => {

@@ -24,6 +24,7 @@ export function declareDividend(state: EngineState, command: DeclareDividend): R
   if (corporateActions.of(instrumentId).length >= dividendsMax) return 'corporate_action_invalid';
   const code = issuerRefusal(instrument);
   if (code !== undefined) return code;
+  if (!entitlementsFit(state, command)) return 'amount_out_of_range';
   const dividend: Dividend = {
     actionId: ++corporateActions.actionId,
     ...{ instrumentId, amountPerUnit, recordMs, payMs, reason },

@@ -371,8 +371,22 @@ describe('refusals', () => {
     expect(desk.events.some((event) => event.kind === 'instrument_split')).toBe(false);
   });
 
+  test.each([
+    ['comes to the lowest tick', 10_000, undefined],
+    ['comes to less than the lowest tick, so that holdings would gain', 10_001, 'price_out_of_range'],
+  ])('of a price that %s', (_name, numerator, code) => {
+    const [listed, marked, traded] = [new Desk(), new Desk({ referencePrice: 0 }), new Desk({ referencePrice: 0 })];
+    marked.must({ kind: 'set_mark_price', tenantId, instrumentId: AAPL, price: 10_000 });
+    traded.place(traded.account('a'), 'sell', 1, 10_000);
+    traded.place(traded.account('b'), 'buy', 1, 10_000);
+    for (const desk of [listed, marked, traded]) {
+      setStatus(desk, HALTED);
+      expect(desk.apply({ ...command, numerator }).refusal?.code).toBe(code);
+    }
+  });
+
   test('none that would make more units than can be counted', () => {
-    const desk = new Desk();
+    const desk = new Desk({ referencePrice: 0 });
     const account = desk.account('a', 0, 0);
     desk.fund(account, shares, 9.1e9);
     setStatus(desk, HALTED);

@@ -6,7 +6,7 @@ import type { EngineState } from '../state/engine-state';
 import type { Instrument } from '../state/instrument';
 import { splitHoldings } from './split-holdings';
 import { ordersToSplit, restateOrders, takeOrders } from './split-orders';
-import { referenceAfterSplit, type SplitRatio } from './split-ratio';
+import { isRepresentable, referenceAfterSplit, type SplitRatio } from './split-ratio';
 import { DECLARED, KIND_CORPORATE_ACTIONS } from '../vocabulary';
 
 const safeMax = BigInt(Number.MAX_SAFE_INTEGER);
@@ -43,9 +43,9 @@ function refusalOf(state: EngineState, instrument: Instrument, command: Split): 
   // A dividend is declared for units that a split does away with.
   const dividends = state.corporateActions.of(instrument.instrumentId);
   if (dividends.some(({ status }) => status === DECLARED)) return 'corporate_action_invalid';
-  const highest = Math.max(instrument.lastPrice, instrument.terms.referencePrice, instrument.markPrice);
-  const after = referenceAfterSplit(instrument, highest, command);
-  if (fractionPrice > priceMax || after > priceMax) return 'price_out_of_range';
+  const prices = [instrument.lastPrice, instrument.terms.referencePrice, instrument.markPrice];
+  const areRepresentable = prices.every((price) => isRepresentable(instrument, price, command));
+  if (fractionPrice > priceMax || !areRepresentable) return 'price_out_of_range';
   return issuerRefusal(instrument) ?? amountsRefusal(state, instrument, command);
 }
 

@@ -34,7 +34,7 @@ export class AdvanceDividendController {
   @Step(
     'record',
     'Record a dividend that is due: note who holds',
-    'It happens by itself at the record date. By hand, from that date on, where it was held up because its amounts were out of range.',
+    'It happens by itself at the record date, or never: a dividend whose amounts are out of range then is canceled.',
   )
   record(
     @CurrentPrincipal() operator: Principal,

@@ -36,6 +36,7 @@ export class DeclareDividendController {
     'invalid_request',
     'instrument_not_found',
     'corporate_action_invalid',
+    'amount_out_of_range',
     ...coreUnavailable,
   )
   async take(

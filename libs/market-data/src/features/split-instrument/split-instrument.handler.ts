@@ -9,7 +9,7 @@ import { priceField } from '../decimal-field';
 import { namedInstrument } from '../named-instrument';
 import { commandKey, operationOutcome, refused, type Operation } from '../operation';
 import { SplitInstrument } from './split-instrument.command';
-import { splitRefusal } from './split-refusal';
+import { splitPriceRefusal, splitRefusal } from './split-refusal';
 
 @CommandHandler(SplitInstrument)
 export class SplitInstrumentHandler implements ICommandHandler<SplitInstrument> {
@@ -39,6 +39,7 @@ export class SplitInstrumentHandler implements ICommandHandler<SplitInstrument> 
       this.instruments.forget(tenantId, instrument.id);
       return ok(await this.actions.get(tenantId, done.value.actionId!));
     }
+    if (done.error.code === 'price_out_of_range') return splitPriceRefusal(request, instrument);
     if (done.error.code !== 'corporate_action_invalid') return done;
     return splitRefusal(request, instrument, await this.actions.declaredDividends(tenantId, instrument.id));
   }

@@ -2,6 +2,17 @@ import type { ListedInstrument } from '../../contracts/instrument-directory';
 import { refused, type Operation } from '../operation';
 import type { SplitInstrumentRequest } from './split-instrument.request';
 
+/** What is out of range when the fraction price, which was checked before, is not. */
+export const splitPriceRefusal = (
+  { numerator, denominator }: SplitInstrumentRequest,
+  { symbol }: ListedInstrument,
+): Operation<never> =>
+  refused(
+    'price_out_of_range',
+    undefined,
+    `After a split of ${numerator} for ${denominator} the last, reference or mark price of ${symbol} would be below its lowest tick or above the highest price.`,
+  );
+
 /** Why the core calls a split invalid, in the order of its checks. `declared`: numbers of dividends that are declared and not recorded. */
 export function splitRefusal(
   { numerator, denominator }: SplitInstrumentRequest,

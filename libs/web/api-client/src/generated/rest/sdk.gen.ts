@@ -311,7 +311,7 @@ export const declareDividend = <ThrowOnError extends boolean = true>(options: Op
 /**
  * Record a dividend that is due: note who holds
  *
- * It happens by itself at the record date. By hand, from that date on, where it was held up because its amounts were out of range.
+ * It happens by itself at the record date, or never: a dividend whose amounts are out of range then is canceled.
  */
 export const recordDividend = <ThrowOnError extends boolean = true>(options: Options<RecordDividendData, ThrowOnError>) => (options.client ?? client).post<RecordDividendResponses, RecordDividendErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',

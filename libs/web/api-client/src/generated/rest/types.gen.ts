@@ -3109,9 +3109,11 @@ export type DeclareDividendErrors = {
     };
     /**
      * `corporate_action_invalid`: Corporate action is invalid
+     *
+     * `amount_out_of_range`: Amount is out of range
      */
     422: Problem & {
-        code?: 'corporate_action_invalid';
+        code?: 'corporate_action_invalid' | 'amount_out_of_range';
     };
     /**
      * `rate_limited`: Too many requests

@@ -273,7 +273,7 @@ export const declareDividendRequest = <ThrowOnError extends boolean = false>(opt
 /**
  * Record a dividend that is due: note who holds
  *
- * It happens by itself at the record date. By hand, from that date on, where it was held up because its amounts were out of range.
+ * It happens by itself at the record date, or never: a dividend whose amounts are out of range then is canceled.
  */
 export const recordDividendRequest = <ThrowOnError extends boolean = false>(options: Options<RecordDividendData, ThrowOnError>): HttpRequest<RecordDividendResponse> => (options?.client ?? client).requestOptions<RecordDividendResponse, ThrowOnError>({
     responseStyle: 'data',
@@ -831,7 +831,7 @@ export const declareDividendResource = <ThrowOnError extends boolean = false>(op
 /**
  * Record a dividend that is due: note who holds
  *
- * It happens by itself at the record date. By hand, from that date on, where it was held up because its amounts were out of range.
+ * It happens by itself at the record date, or never: a dividend whose amounts are out of range then is canceled.
  */
 export const recordDividendResource = <ThrowOnError extends boolean = false>(options: () => Options<RecordDividendData, ThrowOnError> | undefined) => httpResource<RecordDividendResponse>(() => {
     const opts = options ? options() : undefined;
