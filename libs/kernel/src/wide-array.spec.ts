@@ -49,6 +49,20 @@ test('knows whether a sum of three fits, to the unit', () => {
   expect(new WideArray(1).sumFits(0, new WideArray(1), 0, Infinity)).toBe(false);
 });
 
+test('is small below 2^61, negative or not', () => {
+  const column = new WideArray(1);
+  for (const [value, isSmall] of [
+    [2n ** 61n, false],
+    [2n ** 61n - 1n, true],
+    [0n, true],
+    [-(2n ** 63n), true],
+    [2n ** 63n - 1n, false],
+  ] as const) {
+    column.set(0, value);
+    expect(column.isSmall(0)).toBe(isSmall);
+  }
+});
+
 test('survives the trip through 32-bit halves, and through numbers where they are safe', () => {
   fc.assert(
     fc.property(int64, (value) => {

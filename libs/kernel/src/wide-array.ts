@@ -1,5 +1,6 @@
 const base = 2 ** 40;
 const hiMax = 2 ** 23;
+const hiSmall = hiMax / 4;
 
 /**
  * A growable column of int64 in which adding a safe integer costs a few floating-point instructions and no allocation.
@@ -56,6 +57,11 @@ export class WideArray {
     const whole = Math.floor(amount / base);
     const lo = this.halves[at + 1] + other.halves[otherAt + 1] + (amount - whole * base);
     return this.halves[at] + other.halves[otherAt] + whole + Math.floor(lo / base) < hiMax;
+  }
+
+  /** Whether this[index] is less than 2^61: two such and a safe integer are less than 2^63. */
+  isSmall(index: number): boolean {
+    return this.halves[index * 2] < hiSmall;
   }
 
   /** this[index] ≥ amount, exactly. */

@@ -133,3 +133,22 @@ describe('a split', () => {
     expect(figures(held)).toEqual([0n, 0n, -100n]);
   });
 });
+
+test('tells that a cost has become large, however it came to be', () => {
+  const large = 2n ** 61n;
+  const ways: ((positions: Positions) => void)[] = [
+    (positions) => positions.transferIn(0, 1, large),
+    (positions) => positions.restoreCost(0, large),
+    (positions) => {
+      positions.restoreCost(0, large - 1n);
+      expect(positions.hasLargeCosts).toBe(false);
+      positions.buy(0, 1, 1);
+    },
+  ];
+  for (const become of ways) {
+    const positions = new Positions();
+    positions.open();
+    become(positions);
+    expect(positions.hasLargeCosts).toBe(true);
+  }
+});

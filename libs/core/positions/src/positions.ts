@@ -9,6 +9,8 @@ export class Positions {
   readonly cost = new WideArray();
   readonly realizedPnl = new WideArray();
   length = 0;
+  /** Whether a cost has come to 2^61 or more: only then must its sums be looked at. Not part of the state. */
+  hasLargeCosts = false;
 
   open(): number {
     const index = this.length++;
@@ -21,6 +23,13 @@ export class Positions {
   buy(index: number, baseQty: number, notional: number): void {
     this.qty.add(index, baseQty);
     this.cost.add(index, notional);
+    if (!this.cost.isSmall(index)) this.hasLargeCosts = true;
+  }
+
+  /** As a snapshot has it. */
+  restoreCost(index: number, cost: bigint): void {
+    this.cost.set(index, cost);
+    if (!this.cost.isSmall(index)) this.hasLargeCosts = true;
   }
 
   /** Takes the cost out in proportion (rounded down, so that the last unit carries the rest) and the difference as profit. */
@@ -33,6 +42,7 @@ export class Positions {
   /** Custody brought in by other means than a trade, at the cost that the caller names. False, and nothing done, beyond int64. */
   transferIn(index: number, baseQty: number, cost: bigint): boolean {
     if (!this.cost.addBig(index, cost)) return false;
+    if (!this.cost.isSmall(index)) this.hasLargeCosts = true;
     if (this.qty.add(index, baseQty)) return true;
     this.cost.addBig(index, -cost);
     return false;

@@ -64,7 +64,11 @@ export function assess(
   fillAmounts(context, instrument, order);
   // All that the account's open buys hold may become the cost of this position.
   const { positions, ledger } = state;
-  if (context.isBuy && !positions.cost.sumFits(at.position, ledger.held, at.cash, context.cashNeeded))
+  if (
+    context.isBuy &&
+    (positions.hasLargeCosts || !ledger.held.isSmall(at.cash)) &&
+    !positions.cost.sumFits(at.position, ledger.held, at.cash, context.cashNeeded)
+  )
     context.amountsInRange = false;
   return firstRefusal(context);
 }

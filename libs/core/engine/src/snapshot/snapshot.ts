@@ -216,7 +216,7 @@ function readLedger(state: EngineState, from: ByteReader): void {
     const instrument = state.instruments[from.u32()]!;
     const holding = state.holdings[state.holdingOf(account, instrument)];
     positions.qty.set(holding.position, from.i64());
-    positions.cost.set(holding.position, from.i64());
+    positions.restoreCost(holding.position, from.i64());
     positions.realizedPnl.set(holding.position, from.i64());
   }
 }
